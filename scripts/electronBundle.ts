@@ -13,6 +13,9 @@ interface Bundle {
   external?: string[];
 }
 
+/** What `ws` uses where somebody has installed it; nobody has. */
+const optional = ['bufferutil', 'utf-8-validate'];
+
 /**
  * One CommonJS file with everything in it. Each entry is a build of its own: built together they would share
  * a chunk, and a sandboxed preload script cannot load one.
@@ -33,7 +36,7 @@ export function electronBundle({ entry, file, target, external = [] }: Bundle): 
       minify: false,
       sourcemap: false,
       rolldownOptions: {
-        external: ['electron', /^node:/, ...builtinModules, ...external],
+        external: ['electron', /^node:/, ...builtinModules, ...optional, ...external],
         output: { format: 'cjs', entryFileNames: path.basename(file), codeSplitting: false },
       },
     },

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.ts';
-import { electronRuntime } from './electron-runtime.ts';
+import { electronRuntime } from './electronRuntime.ts';
 import { packedExecutable } from './packedApp.ts';
 import { Stamp } from './stamp.ts';
 

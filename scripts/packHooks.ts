@@ -2,7 +2,7 @@ import { copyFile, cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type FuseConfig, FuseV1Options, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import type { AfterPackContext } from 'electron-builder';
-import { electronRuntime } from './electron-runtime.ts';
+import { electronRuntime } from './electronRuntime.ts';
 import { executableWithin } from './packedApp.ts';
 
 const root = path.join(import.meta.dirname, '..');

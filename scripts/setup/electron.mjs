@@ -136,7 +136,7 @@ function asar(contents) {
   return Buffer.concat([head, ...bodies]);
 }
 
-/** Leaves word of the runtime for everything that starts Electron (see scripts/electron-runtime.ts). */
+/** Leaves word of the runtime for everything that starts Electron (see scripts/electronRuntime.ts). */
 export function recordElectron(electron, node) {
   const folder = path.join(root, '.toolchain');
   const file = path.join(folder, 'electron.json');

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+/** Debian's or the person's own Chromium; without one, whatever `npx playwright install chromium` has brought. */
+const chromium = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (file) => file !== undefined && existsSync(file),
+);
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  globalSetup: './scripts/endToEndSetup.ts',
+  globalTimeout: 10 * 60_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: { actionTimeout: 20_000, navigationTimeout: 30_000, screenshot: 'only-on-failure', trace: 'off' },
+  projects: [
+    { name: 'desktop', testDir: 'tests/e2e/desktop' },
+    {
+      name: 'browser',
+      testDir: 'tests/e2e/browser',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          ...(chromium === undefined ? {} : { executablePath: chromium }),
+          args: [
+            '--disable-gpu',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--no-first-run',
+            // Chromium has no sandbox for root; nobody else loses it.
+            ...(isRoot ? ['--no-sandbox'] : []),
+          ],
+        },
+      },
+    },
+  ],
+});
