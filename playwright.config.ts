@@ -10,7 +10,7 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
   globalSetup: './scripts/endToEndSetup.ts',
   globalTimeout: 10 * 60_000,
   timeout: 120_000,
