@@ -1,0 +1,285 @@
+import type { Sector } from './sector.ts';
+
+/** Fields of society, institutions, environment and security. */
+export const societySectors: readonly Sector[] = [
+  {
+    name: 'Lao động, việc làm',
+    ministry: 'noi-vu',
+    indicators: [
+      ['Lao động có việc làm', 'triệu người', 52.1, 'level'],
+      ['Tỷ lệ thất nghiệp trong độ tuổi', '%', 2.2],
+      ['Thu nhập bình quân tháng của lao động', 'triệu đồng', 8.4, 'level'],
+      ['Lao động đi làm việc ở nước ngoài', 'nghìn người', 75],
+    ],
+    facts: [
+      'Thu nhập bình quân của người lao động tăng {%7-11}%; lao động trong khu công nghiệp tại {p} đạt {%9-13} triệu đồng/tháng.',
+      'Các phiên giao dịch việc làm trực tuyến kết nối {#24-34} địa phương, {#38-66} nghìn người tìm được việc.',
+      'Số người hưởng trợ cấp thất nghiệp giảm {%3-9}%, tỷ lệ được hỗ trợ học nghề tăng lên {%3-8}%.',
+      'Đưa {#71-83} nghìn lao động đi làm việc ở nước ngoài, đạt {#54-63}% kế hoạch năm.',
+    ],
+    shortcomings: [
+      'Tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ mới đạt {%28-31}%, chưa đáp ứng nhu cầu ngành công nghệ cao.',
+    ],
+    measures: ['đào tạo lại lao động dôi dư sau sắp xếp tổ chức và trong ngành may, da giày'],
+    works: [
+      'Nghị định về tiền lương tối thiểu',
+      'Đề án phát triển thị trường lao động',
+      'Báo cáo kết quả sắp xếp đơn vị hành chính',
+    ],
+  },
+  {
+    name: 'Giáo dục và đào tạo',
+    ministry: 'giao-duc',
+    indicators: [
+      ['Thí sinh dự thi tốt nghiệp trung học phổ thông', 'nghìn thí sinh', 1164, 'level'],
+      ['Trường đạt chuẩn quốc gia', '%', 64.8],
+      ['Phòng học kiên cố', '%', 90.3],
+      ['Tuyển sinh giáo dục nghề nghiệp', 'nghìn người', 930],
+    ],
+    facts: [
+      'Kỳ thi tốt nghiệp trung học phổ thông được tổ chức an toàn tại {#2400-2600} điểm thi; {#97-99}% thí sinh đăng ký trực tuyến.',
+      'Khởi công {#48-100} trường phổ thông nội trú liên cấp tại các xã biên giới, trong đó {p} có {#6-14} trường.',
+      'Học bạ số được triển khai ở {#26-33}/34 địa phương, {#11-16} triệu học bạ đã ký số.',
+      'Chính sách miễn học phí từ năm học mới được bố trí đủ kinh phí; địa phương rà soát {#22-24} triệu học sinh thụ hưởng.',
+    ],
+    shortcomings: ['Thiếu giáo viên môn Tin học, Ngoại ngữ ở vùng khó khăn; còn {#52-98} nghìn chỉ tiêu chưa tuyển.'],
+    measures: ['điều động, biệt phái giáo viên giữa các xã; hoàn thành sửa chữa trường lớp trước năm học mới'],
+    works: [
+      'Nghị định về chính sách đối với nhà giáo',
+      'Đề án đưa tiếng Anh thành ngôn ngữ thứ hai trong trường học',
+      'Kế hoạch xây dựng trường nội trú biên giới',
+    ],
+  },
+  {
+    name: 'Y tế và chăm sóc sức khỏe',
+    ministry: 'y-te',
+    indicators: [
+      ['Tỷ lệ bao phủ bảo hiểm y tế', '%', 94.6],
+      ['Giường bệnh trên 10.000 dân', 'giường', 34.2, 'level'],
+      ['Ca mắc sốt xuất huyết', 'nghìn ca', 41],
+      ['Hồ sơ sức khỏe điện tử được tạo lập', 'triệu hồ sơ', 34, 'level'],
+    ],
+    facts: [
+      'Dịch bệnh cơ bản được kiểm soát; số ca sốt xuất huyết giảm {%8-21}%, tay chân miệng tập trung tại {p}, {p}.',
+      'Bệnh án điện tử được áp dụng tại {#560-980} bệnh viện; người bệnh không phải mang phim chụp giấy khi chuyển tuyến.',
+      'Tình trạng thiếu thuốc, vật tư được khắc phục cơ bản; {#84-96}% gói thầu tập trung quốc gia đã có kết quả.',
+      'Trạm y tế cấp xã sau sắp xếp bố trí đủ bác sĩ tại {#78-93}% số xã, phường.',
+      'Khám sức khỏe miễn phí lưu động cho {#1-4} triệu lượt người cao tuổi, người dân vùng sâu.',
+    ],
+    shortcomings: ['Bệnh viện tuyến cuối tại các thành phố lớn còn quá tải; nhân lực y tế dự phòng mỏng.'],
+    measures: ['giao vốn đầu tư trang thiết bị cho trạm y tế xã, liên thông kết quả xét nghiệm giữa các bệnh viện'],
+    works: [
+      'Nghị định về mua sắm thuốc, thiết bị y tế',
+      'Đề án phát triển y tế cơ sở',
+      'Kế hoạch phòng, chống dịch bệnh mùa mưa',
+      'Đề án hồ sơ sức khỏe điện tử toàn dân',
+    ],
+  },
+  {
+    name: 'An sinh xã hội và giảm nghèo',
+    ministry: 'nong-nghiep-moi-truong',
+    indicators: [
+      ['Tỷ lệ hộ nghèo đa chiều', '%', 1.7],
+      ['Nhà tạm, nhà dột nát được xóa', 'nghìn căn', 262],
+      ['Gạo dự trữ xuất cấp hỗ trợ', 'nghìn tấn', 10.9],
+      ['Người hưởng trợ cấp hưu trí xã hội', 'nghìn người', 1180, 'level'],
+    ],
+    facts: [
+      'Cả nước hoàn thành xóa nhà tạm, nhà dột nát cho {#248-270} nghìn hộ; {#26-33}/34 địa phương về đích trước hạn.',
+      'Xuất cấp {#8-13} nghìn tấn gạo hỗ trợ {#520-880} nghìn lượt nhân khẩu dịp giáp hạt.',
+      'Chi trả lương hưu, trợ cấp qua tài khoản đạt {#76-91}% số người thụ hưởng tại đô thị.',
+      'Chương trình mục tiêu quốc gia giải ngân {%28-45}% vốn; sinh kế cho hộ nghèo tại {p} chủ yếu là chăn nuôi và trồng rừng.',
+    ],
+    shortcomings: ['Nguy cơ tái nghèo ở vùng thiên tai còn cao; {p} và {p} có tỷ lệ hộ cận nghèo trên {#8-16}%.'],
+    measures: ['rà soát hộ nghèo theo chuẩn mới gắn với dữ liệu dân cư, không điều tra giấy'],
+    works: [
+      'Báo cáo tổng kết chương trình giảm nghèo bền vững',
+      'Nghị định về chuẩn nghèo đa chiều',
+      'Đề án trợ giúp xã hội dựa trên dữ liệu',
+    ],
+  },
+  {
+    name: 'Khoa học, công nghệ và chuyển đổi số',
+    ministry: 'khoa-hoc-cong-nghe',
+    indicators: [
+      ['Hồ sơ trực tuyến toàn trình', '%', 51],
+      ['Thuê bao băng rộng di động', 'triệu thuê bao', 99, 'level'],
+      ['Vùng phủ sóng 5G theo dân số', '%', 43],
+      ['Doanh nghiệp công nghệ số', 'nghìn doanh nghiệp', 76, 'level'],
+      ['Giao dịch qua nền tảng chia sẻ dữ liệu', 'triệu giao dịch', 694],
+    ],
+    facts: [
+      'Tỷ lệ hồ sơ trực tuyến toàn trình đạt {%46-58}%, tăng {%9-18} điểm phần trăm; {p} và {p} đạt trên 70%.',
+      'Nền tảng chia sẻ dữ liệu quốc gia phục vụ {#600-760} triệu giao dịch, bình quân {%3-5} triệu giao dịch mỗi ngày.',
+      'Đã phủ sóng {#380-620} thôn, bản trước đây chưa có băng rộng di động; còn {#110-240} thôn, bản chưa có điện lưới.',
+      'Chi cho khoa học, công nghệ, đổi mới sáng tạo được bố trí đạt {%2-3}% tổng chi ngân sách.',
+      'Hạ tầng tính toán dùng chung cho trí tuệ nhân tạo đã cấp tài khoản cho {#46-110} viện, trường.',
+    ],
+    shortcomings: ['Dữ liệu giữa các ngành chưa thông suốt; cán bộ cấp xã phải nhập số liệu ở nhiều hệ thống.'],
+    measures: ['hoàn thành kết nối các cơ sở dữ liệu quốc gia với hệ thống giải quyết thủ tục hành chính cấp xã'],
+    works: [
+      'Nghị định về kết nối, chia sẻ dữ liệu',
+      'Chiến lược phát triển trí tuệ nhân tạo',
+      'Đề án phủ sóng vùng lõm viễn thông',
+      'Báo cáo vận hành trung tâm dữ liệu quốc gia',
+    ],
+  },
+  {
+    name: 'Tài nguyên, môi trường và ứng phó thiên tai',
+    ministry: 'nong-nghiep-moi-truong',
+    indicators: [
+      ['Tỷ lệ thu gom rác thải sinh hoạt đô thị', '%', 97],
+      ['Nước thải đô thị được xử lý', '%', 19],
+      ['Diện tích rừng trồng mới', 'nghìn ha', 142],
+      ['Thiệt hại do thiên tai', 'tỷ đồng', 1860],
+    ],
+    facts: [
+      'Thiên tai 6 tháng làm {#40-110} người chết, mất tích; thiệt hại kinh tế ước {#900-2400} tỷ đồng, tập trung ở {p} và {p}.',
+      'Đo đạc, làm sạch {#21-38} triệu thửa đất; {#18-31} địa phương đã đồng bộ về cơ sở dữ liệu quốc gia về đất đai.',
+      'Rừng trồng mới đạt {#128-156} nghìn ha; số vụ cháy rừng giảm {%10-33}%.',
+      'Các điểm nóng ô nhiễm không khí tại {p} được quan trắc tự động, công bố chất lượng theo giờ.',
+      'Mực nước các hồ chứa thủy lợi ở {p} đạt {#58-82}% dung tích thiết kế.',
+    ],
+    shortcomings: [
+      'Phân loại rác tại nguồn triển khai chậm; hạ tầng xử lý nước thải tại khu dân cư tập trung còn thiếu.',
+    ],
+    measures: ['kiểm tra an toàn hồ đập trước lũ, cắm biển cảnh báo {#120-460} điểm nguy cơ sạt lở'],
+    works: [
+      'Phương án ứng phó bão mạnh, siêu bão',
+      'Nghị định về thị trường các-bon',
+      'Kế hoạch kiểm soát ô nhiễm không khí',
+      'Cơ sở dữ liệu quốc gia về đất đai',
+    ],
+  },
+  {
+    name: 'Văn hóa, thể thao và thông tin',
+    ministry: 'van-hoa',
+    indicators: [
+      ['Di sản được xếp hạng cấp quốc gia', 'di sản', 3650, 'level'],
+      ['Huy chương quốc tế', 'huy chương', 486],
+      ['Thư viện công cộng liên thông', 'thư viện', 214, 'level'],
+    ],
+    facts: [
+      'Các hoạt động kỷ niệm ngày lễ lớn được tổ chức trang trọng, tiết kiệm; {#120-240} thiết chế văn hóa ở cơ sở được sửa chữa.',
+      'Phim Việt Nam chiếm {#48-66}% doanh thu phòng vé; công nghiệp văn hóa đóng góp khoảng {%3-5}% GDP.',
+      'Đoàn thể thao giành {#420-520} huy chương tại các giải khu vực và thế giới.',
+      'Số hóa {#14-46} nghìn hiện vật bảo tàng tại {p}, {p} và {p}.',
+    ],
+    shortcomings: ['Nhiều di tích ở {p} xuống cấp nhưng thiếu kinh phí tu bổ; nhân lực văn hóa cấp xã kiêm nhiệm.'],
+    measures: ['ưu tiên tu bổ {#30-90} di tích có nguy cơ sập đổ; hỗ trợ sản xuất nội dung số tiếng dân tộc thiểu số'],
+    works: [
+      'Chương trình mục tiêu quốc gia về phát triển văn hóa',
+      'Nghị định về quảng cáo trên mạng',
+      'Đề án số hóa di sản',
+    ],
+  },
+  {
+    name: 'Dân tộc, tôn giáo',
+    ministry: 'dan-toc-ton-giao',
+    indicators: [
+      ['Xã đặc biệt khó khăn', 'xã', 1020, 'level'],
+      ['Hộ dân tộc thiểu số được hỗ trợ đất ở, nhà ở', 'nghìn hộ', 18.4],
+      ['Thôn có đường ô tô đến trung tâm được cứng hóa', '%', 91],
+    ],
+    facts: [
+      'Đời sống đồng bào dân tộc thiểu số tiếp tục được cải thiện; tỷ lệ hộ nghèo vùng dân tộc giảm {%2-4} điểm phần trăm.',
+      'Đã cứng hóa {#380-720} km đường thôn, bản; đầu tư {#90-210} công trình nước sinh hoạt tập trung tại {p}, {p}.',
+      'Hoạt động tôn giáo diễn ra bình thường, đúng pháp luật; {#140-260} cơ sở thờ tự hoàn thành đăng ký đất đai.',
+    ],
+    shortcomings: ['Một số dự án thuộc Chương trình mục tiêu quốc gia vướng định mức hỗ trợ, giải ngân thấp.'],
+    measures: ['sửa định mức hỗ trợ sinh kế theo hướng khoán, giao xã quyết định danh mục'],
+    works: [
+      'Chương trình phát triển kinh tế - xã hội vùng đồng bào dân tộc thiểu số giai đoạn 2',
+      'Đề án bảo tồn tiếng nói, chữ viết dân tộc thiểu số',
+    ],
+  },
+  {
+    name: 'Xây dựng thể chế, cải cách hành chính',
+    ministry: 'tu-phap',
+    indicators: [
+      ['Nghị định đã ban hành', 'nghị định', 174],
+      ['Văn bản quy định chi tiết còn nợ', 'văn bản', 21, 'level'],
+      ['Thủ tục hành chính được cắt giảm, đơn giản hóa', 'thủ tục', 882],
+      ['Điều kiện kinh doanh được cắt giảm', 'điều kiện', 2180],
+    ],
+    facts: [
+      'Chính phủ đã tổ chức {#3-6} phiên họp chuyên đề về xây dựng pháp luật, cho ý kiến {#26-48} dự án luật, pháp lệnh, nghị quyết.',
+      'Đã cắt giảm, đơn giản hóa {#640-980} thủ tục hành chính; thời gian giải quyết giảm bình quân {#26-34}%.',
+      'Chính quyền địa phương hai cấp vận hành thông suốt tại {#3200-3330} xã, phường, đặc khu; {#94-99}% hồ sơ được số hóa.',
+      'Số văn bản quy định chi tiết còn nợ giảm {#9-26} văn bản so với cuối năm trước.',
+    ],
+    shortcomings: [
+      'Một số quy định phân cấp, phân quyền chồng chéo giữa luật chuyên ngành, địa phương lúng túng khi áp dụng.',
+    ],
+    measures: [
+      'ban hành văn bản quy định chi tiết cùng hiệu lực với luật; trả lời vướng mắc của địa phương trong {#3-7} ngày',
+    ],
+    works: [
+      'Chương trình xây dựng luật, pháp lệnh',
+      'Báo cáo rà soát văn bản chồng chéo',
+      'Nghị định về phân cấp, phân quyền',
+      'Đề án cải cách công tác thi hành án dân sự',
+    ],
+  },
+  {
+    name: 'Thanh tra, tiếp công dân, phòng, chống tham nhũng',
+    ministry: 'thanh-tra',
+    indicators: [
+      ['Cuộc thanh tra, kiểm tra', 'cuộc', 2740],
+      ['Kiến nghị thu hồi', 'tỷ đồng', 61800],
+      ['Đơn khiếu nại, tố cáo được giải quyết', '%', 79],
+    ],
+    facts: [
+      'Toàn ngành tiếp {#168-214} nghìn lượt công dân; giải quyết {#74-86}% vụ việc khiếu nại, tố cáo thuộc thẩm quyền.',
+      'Qua thanh tra kiến nghị thu hồi {#38-70} nghìn tỷ đồng và {#180-460} ha đất; chuyển cơ quan điều tra {#60-150} vụ.',
+      'Các vụ việc đông người, phức tạp tại {p} giảm {#2-9} vụ so với cùng kỳ.',
+    ],
+    shortcomings: ['Thời gian giải quyết một số vụ việc liên quan đến đất đai kéo dài do hồ sơ qua nhiều thời kỳ.'],
+    measures: ['rà soát, chấm dứt {#40-120} vụ việc tồn đọng; công khai kết luận thanh tra trên mạng'],
+    works: [
+      'Nghị định về kiểm soát tài sản, thu nhập',
+      'Báo cáo kết quả rà soát dự án có dấu hiệu lãng phí',
+      'Kế hoạch thanh tra chuyên đề',
+    ],
+  },
+  {
+    name: 'Quốc phòng, an ninh, trật tự an toàn xã hội',
+    ministry: 'cong-an',
+    indicators: [
+      ['Vụ phạm pháp về trật tự xã hội giảm', '%', 11.4],
+      ['Tỷ lệ điều tra, khám phá án', '%', 84],
+      ['Vụ cháy', 'vụ', 1640],
+      ['Tài khoản định danh điện tử kích hoạt', 'triệu tài khoản', 66, 'level'],
+    ],
+    facts: [
+      'Quốc phòng, an ninh được giữ vững; chủ quyền biên giới, biển đảo được bảo đảm.',
+      'Tội phạm về trật tự xã hội giảm {%7-15}%; triệt phá {#190-420} đường dây lừa đảo trực tuyến.',
+      'Số vụ cháy giảm {%9-28}%; hoàn thành kiểm tra {#48-110} nghìn nhà trọ, nhà nhiều căn hộ.',
+      'Định danh điện tử phục vụ {#46-72} loại dịch vụ công; {#61-70} triệu tài khoản đã kích hoạt.',
+    ],
+    shortcomings: ['Lừa đảo qua mạng, mua bán thông tin cá nhân diễn biến phức tạp với thủ đoạn mới.'],
+    measures: ['cảnh báo tài khoản nghi ngờ trong thời gian thực; kiểm tra phòng cháy ở khu dân cư có nguy cơ cao'],
+    works: [
+      'Nghị định về bảo vệ dữ liệu cá nhân',
+      'Đề án phòng, chống ma túy',
+      'Báo cáo công tác phòng cháy, chữa cháy',
+    ],
+  },
+  {
+    name: 'Đối ngoại và hội nhập quốc tế',
+    ministry: 'ngoai-giao',
+    indicators: [
+      ['Đoàn cấp cao', 'đoàn', 38],
+      ['Thỏa thuận quốc tế ký kết', 'thỏa thuận', 164],
+      ['Công dân được bảo hộ', 'lượt người', 5420],
+    ],
+    facts: [
+      'Hoạt động đối ngoại cấp cao diễn ra sôi động với {#30-46} đoàn; ký {#120-190} thỏa thuận hợp tác về thương mại, khoa học, giáo dục.',
+      'Bảo hộ {#4200-6300} lượt công dân, trong đó đưa {#400-1100} người bị lừa đảo lao động về nước.',
+      'Hợp tác địa phương với đối tác nước ngoài mở rộng; {p} và {p} thiết lập quan hệ với {#3-9} địa phương mới.',
+    ],
+    shortcomings: ['Việc triển khai cam kết đã ký ở một số ngành còn chậm, thiếu theo dõi định kỳ.'],
+    measures: ['lập bảng theo dõi thực hiện cam kết quốc tế, cập nhật hằng tháng'],
+    works: ['Báo cáo thực hiện cam kết quốc tế cấp cao', 'Kế hoạch ngoại giao kinh tế', 'Đề án bảo hộ công dân'],
+  },
+];
