@@ -276,3 +276,18 @@ export const reasons: readonly string[] = [
   'Lý do: trong 6 tháng qua đã phát sinh {#20-340} trường hợp vướng mắc tương tự.',
   'Lý do: nhân lực chuyên trách hiện chỉ có {#2-9} người.',
 ];
+
+/** How the drafting ministry goes on after its answer. */
+export const furtherAnswers: readonly string[] = [
+  'Đã rà soát, thống nhất với {#2-6} ý kiến cùng nội dung.',
+  'Nội dung này được làm rõ tại trang {#2-13} của Tờ trình.',
+  'Đã trao đổi lại với cơ quan góp ý và được thống nhất.',
+  'Xem thêm ý kiến thẩm định của Bộ Tư pháp.',
+  'Sẽ hướng dẫn chi tiết trong văn bản của Bộ trong quý {#3-4}.',
+  'Số liệu do cơ quan góp ý cung cấp đã được đưa vào báo cáo đánh giá tác động.',
+  'Ban soạn thảo đã thảo luận tại phiên họp lần thứ {#2-5}.',
+  'Đề nghị địa phương phản ánh tiếp khi có vướng mắc phát sinh.',
+  'Nội dung liên quan đến kinh phí được tổng hợp tại Mục VI Tờ trình.',
+  'Dự thảo lần 3 giữ nguyên cách xử lý này.',
+  'Cơ quan chủ trì đã khảo sát thêm tại {#2-7} xã trước khi quyết định.',
+];

@@ -4,7 +4,7 @@ import { Pen } from '../pen.ts';
 import { provinces, withRank } from '../provinces.ts';
 import { blank, figuresAreInvented, table, text, undated } from '../write.ts';
 import { decreeName } from './decree.ts';
-import { opinionPatterns, reasons } from './opinionPatterns.ts';
+import { furtherAnswers, opinionPatterns, reasons } from './opinionPatterns.ts';
 import { draftOf } from './versions.ts';
 
 /** How many opinions came in, as the submission says too. */
@@ -32,11 +32,11 @@ export function opinionsTable(): Paper {
           'TT:0.05:centre',
           'Cơ quan góp ý:0.15',
           'Điều, khoản:0.14',
-          'Nội dung ý kiến:0.35',
-          'Tiếp thu, giải trình:0.31',
+          'Nội dung ý kiến:0.33',
+          'Tiếp thu, giải trình:0.33',
         ],
         rows(),
-        { size: 12.3 },
+        { size: 12 },
       ),
     ],
   };
@@ -50,6 +50,7 @@ function rows(): Row[] {
   ]);
   const patterns = pen.deck(opinionPatterns);
   const why = pen.deck(reasons);
+  const further = pen.deck(furtherAnswers);
   const articles = draftOf(1).flatMap((chapter) =>
     chapter.articles.map((article) => ({ ...article, chapter: chapter.title })),
   );
@@ -57,7 +58,12 @@ function rows(): Row[] {
     const [id, opinion, answer] = patterns.draw();
     const article = articles.find((each) => each.id === id);
     if (article === undefined) throw new Error(`The first draft has no article «${id}»`);
-    return { article, body: bodies.draw(), opinion: pen.write(`${opinion} ${why.draw()}`), answer: pen.write(answer) };
+    return {
+      article,
+      body: bodies.draw(),
+      opinion: pen.write(`${opinion} ${why.draw()}`),
+      answer: pen.write(`${answer} ${further.draw()}`),
+    };
   }).toSorted((a, b) => a.article.number - b.article.number);
   let chapter: string | undefined;
   return given.flatMap(({ article, body, opinion, answer }, index): Row[] => {
