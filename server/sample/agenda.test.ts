@@ -102,6 +102,7 @@ describe('the meetings of the sample body', () => {
       }),
     );
     expect(sampleMeetings(new Date('2026-07-03T02:00:00Z'))[0]?.startsAt).toBe('2026-07-06T01:00:00.000Z');
+    expect(sampleMeetings(new Date('2026-07-06T01:00:00Z'))[0]?.startsAt).toBe('2026-07-07T01:00:00.000Z');
     expect(sampleMeetings(new Date('2026-07-06T00:59:00Z'))[0]?.startsAt).toBe('2026-07-06T01:00:00.000Z');
   });
 });

@@ -59,10 +59,12 @@ describe('a meeting planned from a folder', () => {
     ]);
   });
 
-  it('takes a year for a part of the title, not for a number', () => {
-    expect(planned('2026 Bao cao.pdf', '2025_Bao cao.pdf')).toEqual([
+  it('takes a year or a date for a part of the title, not for a number', () => {
+    expect(planned('2026 Bao cao.pdf', '2025_Bao cao.pdf', '30.4.2026 Cong van.pdf', '20260701_Giay moi.pdf')).toEqual([
+      ['30.4.2026 Cong van', ['30.4.2026 Cong van']],
       ['2025 Bao cao', ['2025 Bao cao']],
       ['2026 Bao cao', ['2026 Bao cao']],
+      ['20260701 Giay moi', ['20260701 Giay moi']],
     ]);
   });
 

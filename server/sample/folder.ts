@@ -92,7 +92,7 @@ function groupOf(paper: Paper): { key: string; number: number | undefined; title
  */
 function numbersOf(name: string): { item: number; rest: string } | undefined {
   const found =
-    /^\s*(?:m(?:ục|uc)?|nd|n(?:ội|oi) dung|item)?[\s_.-]*(\d{1,3})(?!\d)(?:[._-]\d{1,3}(?!\d))*[\s_.)–-]+(?=\S)(.*)$/iu.exec(
+    /^\s*(?!\d{1,2}[._-]\d{1,2}[._-]\d{4})(?:m(?:ục|uc)?|nd|n(?:ội|oi) dung|item)?[\s_.-]*(\d{1,3})(?:[._-]\d{1,3})*[\s_.)–-]+(?=\S)(.*)$/iu.exec(
       name.normalize('NFC'),
     );
   if (found === null) return undefined;
