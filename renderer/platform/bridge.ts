@@ -1,0 +1,154 @@
+import type * as Y from 'yjs';
+import type { ActBody, ActType, Receipt } from '../../shared/acts/act.ts';
+import type { OpenSession, TroubleCode } from '../../shared/api/routes.ts';
+import type { RefusalCode } from '../../shared/domain/refusal.ts';
+import type { ClosingCode } from '../../shared/rooms/closing.ts';
+
+/** The bytes of one paper: from the vault on the desktop, from the server in a browser. Offsets in bytes, end exclusive. */
+export interface DocumentSource {
+  readonly size: number;
+  /** Rejects with a `DocumentUnreadable` where the bytes cannot be had now. */
+  read(begin: number, end: number, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
+/** Why a paper cannot be read now; the reader turns it into a sentence. */
+export class DocumentUnreadable extends Error {
+  readonly reason: 'not-on-this-device' | 'no-access' | 'damaged' | 'no-connection';
+  constructor(reason: DocumentUnreadable['reason']) {
+    super(reason);
+    this.name = 'DocumentUnreadable';
+    this.reason = reason;
+  }
+}
+
+/** Connection to the server as a person understands it. `expired`: sign in again when there is time, reading goes on. */
+export type Connection = 'online' | 'connecting' | 'offline' | 'expired';
+
+/** Why a session ended that the person did not end. */
+export type SessionEnd = 'device-revoked' | 'vault-damaged' | 'clock-wrong';
+
+export type SessionState =
+  | { readonly kind: 'starting' }
+  /** Nobody is signed in. `server`: the address that will be asked (desktop). */
+  | { readonly kind: 'signed-out'; readonly server: string; readonly ended?: SessionEnd }
+  /** A vault is on this device and needs its owner's password. */
+  | { readonly kind: 'locked'; readonly username: string; readonly waitSeconds: number }
+  | {
+      readonly kind: 'open';
+      readonly person: OpenSession['person'];
+      readonly body: OpenSession['body'];
+      readonly connection: Connection;
+      /** When this device last had everything, ISO; null: never. */
+      readonly lastSyncedAt: string | null;
+      /** Things that are only on this device: acts not yet received, own writing not yet stored by the server. */
+      readonly onlyHere: number;
+      /** Whether this machine's clock differs from the server's by more than two minutes, and by how many seconds. */
+      readonly clockOffsetSeconds: number;
+      /** Disk of this device is full: reading goes on, nothing new is kept. */
+      readonly diskFull: boolean;
+    };
+
+export interface Credentials {
+  readonly server: string;
+  readonly username: string;
+  readonly password: string;
+  readonly totp?: string;
+}
+
+/** `server-unreachable`: wrong address or no network; `server-foreign`: something answers there, but it is no e-Cabinet. */
+export type SignInOutcome =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly code: 'second-factor-needed' | 'server-unreachable' | 'server-foreign' | TroubleCode;
+    };
+
+export type UnlockOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly code: 'password-wrong' | 'vault-damaged' | 'wait'; readonly waitSeconds?: number };
+
+/** How a room's replica stands. `refused` carries the server's code; the replica was brought back or dropped. */
+export type RoomStatus =
+  | { readonly kind: 'loading' }
+  /** From this device; the server has not answered yet. */
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'synced' }
+  | { readonly kind: 'refused'; readonly code: ClosingCode };
+
+/** One open replica. The same room opened twice is the same replica; close what you opened. */
+export interface RoomHandle {
+  readonly replica: Y.Doc;
+  status(): RoomStatus;
+  onStatus(listener: (status: RoomStatus) => void): () => void;
+  /** Resolves once the replica holds what this device or the server has of it. */
+  readonly loaded: Promise<void>;
+  close(): void;
+}
+
+/** The offline pack of one meeting. Counts are of documents (files) and bytes this person may read. */
+export interface PackState {
+  readonly meeting: string;
+  readonly phase: 'waiting' | 'fetching' | 'paused' | 'ready' | 'failed';
+  readonly documents: number;
+  readonly documentsReady: number;
+  readonly bytes: number;
+  readonly bytesReady: number;
+  /** When all was last verified, ISO. */
+  readonly verifiedAt: string | null;
+  readonly failure?: 'no-connection' | 'disk-full' | 'damaged' | 'no-access';
+}
+
+export type ActOutcome =
+  | { readonly outcome: 'received'; readonly receipt: Receipt }
+  | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly where?: string }
+  /** Signed and kept; it goes when there is a connection. */
+  | { readonly outcome: 'waiting'; readonly act: string };
+
+export interface Settings {
+  readonly language: 'vi' | 'en';
+  readonly theme: 'light' | 'dark' | 'system';
+  /** Percent of the normal size. */
+  readonly textSize: 100 | 115 | 130 | 150 | 200;
+  readonly server: string;
+}
+
+/** What a screen remembers for its person between starts (reading places, publications seen): kept in the vault, never in clear. */
+export interface Memory {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/**
+ * All that the renderer knows of the world outside it. Two adapters: the desktop's vault process (`desktop.ts`) and the
+ * browser's own network (`browser.ts`). HTTP routes of `shared/api` are fetched from the renderer's own origin on both:
+ * the desktop shell passes them on with the session, which the renderer never holds.
+ */
+export interface Bridge {
+  readonly platform: 'desktop' | 'browser';
+  readonly session: {
+    state(): SessionState;
+    subscribe(listener: () => void): () => void;
+    signIn(credentials: Credentials): Promise<SignInOutcome>;
+    unlock(password: string): Promise<UnlockOutcome>;
+    /** Ends the session. With `forget`, the vault of this person leaves the device. */
+    signOut(options: { forget: boolean }): Promise<void>;
+  };
+  readonly rooms: { open(name: string): RoomHandle };
+  readonly documents: { source(sha256: string, size: number): DocumentSource };
+  /** `undefined` where nothing is kept on the device (browser). */
+  readonly packs:
+    | {
+        state(meeting: string): PackState | undefined;
+        subscribe(listener: () => void): () => void;
+        fetch(meeting: string): Promise<void>;
+        pause(meeting: string): Promise<void>;
+      }
+    | undefined;
+  readonly acts: { submit<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<ActOutcome> };
+  readonly settings: {
+    current(): Settings;
+    subscribe(listener: () => void): () => void;
+    change(change: Partial<Settings>): Promise<void>;
+  };
+  readonly memory: Memory;
+}

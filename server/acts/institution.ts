@@ -1,0 +1,24 @@
+import type { SignedAct } from '../../shared/acts/act.ts';
+import type { SubmitActAnswer } from '../../shared/api/routes.ts';
+import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
+import type { Person } from '../../shared/domain/person/person.ts';
+import type { AccessState } from '../../shared/rooms/access.ts';
+import type { Body } from '../../shared/rooms/directoryRoom.ts';
+import type { Session } from '../identity/session.ts';
+
+/** The institution: takes acts, decides them once and in order, keeps the ledger, and knows what follows from it. */
+export interface Institution {
+  readonly body: Body;
+  /** Raw Ed25519 public key of the installation, base64url. */
+  readonly publicKey: string;
+  /** What `access()` asks. Always as of the last act decided. */
+  readonly accessState: AccessState;
+  /** Resolves once the act is durable in the ledger (with a receipt) or refused. The same act again gets the same receipt. */
+  submit(signed: SignedAct, session: Session): Promise<SubmitActAnswer>;
+  /** Sequence of the last act received of a device, 0 for none. */
+  lastSequenceOf(device: string): number;
+  meeting(id: string): Meeting | undefined;
+  meetings(): readonly Meeting[];
+  /** Whether a person may read a file now: in a published document of an item they may see, not recalled; the secretariat reads all stored files. */
+  mayReadFile(person: Person, sha256: string): boolean;
+}

@@ -1,0 +1,103 @@
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { recallDocumentBody } from '../domain/document/recall.ts';
+import { createMeetingBody } from '../domain/meeting/create.ts';
+import { publishMeetingBody } from '../domain/meeting/publish.ts';
+import { idSchema } from '../domain/person/person.ts';
+
+/** Everything the institution can do. One schema per act; the type's name says which. */
+export const actBodies = {
+  'meeting.create': createMeetingBody,
+  'meeting.publish': publishMeetingBody,
+  'document.recall': recallDocumentBody,
+} as const;
+
+export type ActType = keyof typeof actBodies;
+export type ActBody<Type extends ActType> = z.infer<(typeof actBodies)[Type]>;
+
+const envelope = {
+  v: z.literal(1),
+  /** UUIDv7: the idempotency key. */
+  id: z.uuid(),
+  /** The installation the act is meant for: an act cannot be replayed at another. */
+  installation: z.uuid(),
+  actor: idSchema,
+  device: z.uuid(),
+  /** Counts this device's acts from 1. */
+  sequence: z.number().int().positive(),
+  /** The device's clock, on record but never believed. */
+  at: z.iso.datetime(),
+};
+
+export const actSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...envelope, type: z.literal('meeting.create'), body: createMeetingBody }),
+  z.strictObject({ ...envelope, type: z.literal('meeting.publish'), body: publishMeetingBody }),
+  z.strictObject({ ...envelope, type: z.literal('document.recall'), body: recallDocumentBody }),
+]);
+/** A statement of one person from one device, decided once by the server. */
+export type Act = z.infer<typeof actSchema>;
+
+/** An act on its way: the exact canonical JSON that was signed, and the Ed25519 signature (base64url). */
+export const signedActSchema = z.strictObject({
+  canonical: z.string().max(4_000_000),
+  signature: z.base64url().length(86),
+});
+export type SignedAct = z.infer<typeof signedActSchema>;
+
+/** What the server answers when an act is in the ledger: signed by the installation's key. */
+export const receiptSchema = z.strictObject({
+  act: z.uuid(),
+  installation: z.uuid(),
+  sequence: z.number().int().positive(),
+  receivedAt: z.iso.datetime(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  signature: z.base64url().length(86),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** RFC 8785 canonical JSON of a value without floats. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('value has no JSON form');
+  return text;
+}
+
+/** The bytes a device signs: a prefix that binds the signature to this protocol and act type, then the canonical act. */
+export function signingBytes(type: string, canonical: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`ecabinet/v1/${type}\0${canonical}`);
+}
+
+/** The bytes the installation signs on a receipt. */
+export function receiptBytes(receipt: Omit<Receipt, 'signature'>): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`ecabinet/v1/receipt\0${canonicalJson(receipt)}`);
+}
+
+/** base64url without padding. */
+export function toBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** The bytes of a base64url text. Throws where it is none. */
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+/** Signs an act with a device's Ed25519 private key. */
+export async function signAct(act: Act, privateKey: CryptoKey): Promise<SignedAct> {
+  const canonical = canonicalJson(act);
+  const signature = await crypto.subtle.sign('Ed25519', privateKey, signingBytes(act.type, canonical));
+  return { canonical, signature: toBase64Url(new Uint8Array(signature)) };
+}
+
+/** Whether a signature (base64url) over bytes is by the public key (raw 32 bytes, base64url). Never throws on hostile input. */
+export async function signedBy(publicKey: string, bytes: Uint8Array<ArrayBuffer>, signature: string): Promise<boolean> {
+  try {
+    const key = await crypto.subtle.importKey('raw', fromBase64Url(publicKey), 'Ed25519', false, ['verify']);
+    return await crypto.subtle.verify('Ed25519', key, fromBase64Url(signature), bytes);
+  } catch {
+    return false;
+  }
+}

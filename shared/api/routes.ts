@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { receiptSchema, signedActSchema } from '../acts/act.ts';
+import { sha256Schema, storedFileSchema } from '../domain/meeting/agenda.ts';
+import { personSchema } from '../domain/person/person.ts';
+import { refusalCodes } from '../domain/refusal.ts';
+import { bodySchema } from '../rooms/directoryRoom.ts';
+
+/** Where all routes stand. */
+export const apiPrefix = '/api/v1';
+
+/** What can go wrong with a request, besides an act's refusal. A closed vocabulary with a sentence in each language. */
+export const troubleCodes = [
+  'credentials-wrong',
+  'second-factor-wrong',
+  'too-many-attempts',
+  'session-missing',
+  'not-permitted',
+  'not-found',
+  'request-malformed',
+  'upload-too-large',
+  'upload-offset-wrong',
+  'upload-hash-wrong',
+  'file-damaged',
+  'file-encrypted',
+  'file-empty',
+  'file-type-unknown',
+  'file-too-many-pages',
+  'conversion-unavailable',
+  'conversion-failed',
+  'storage-full',
+  'server-error',
+] as const;
+export type TroubleCode = (typeof troubleCodes)[number];
+/** The body of every answer that is not 2xx. */
+export const troubleSchema = z.object({ code: z.enum(troubleCodes), offset: z.number().optional() });
+
+const publicKeySchema = z.base64url().length(43);
+export const deviceRegistrationSchema = z.strictObject({
+  /** Made by the device, once. */
+  id: z.uuid(),
+  name: z.string().max(100),
+  platform: z.enum(['desktop', 'browser']),
+  /** Raw Ed25519 public key, base64url. */
+  publicKey: publicKeySchema,
+});
+
+/** GET /server: what a client may know before anyone signs in. */
+export const serverDescription = z.object({
+  body: bodySchema,
+  version: z.string(),
+  now: z.iso.datetime(),
+  /** Ready-made sign-ins of the sample body; absent anywhere else. */
+  sampleSignIns: z.array(z.object({ username: z.string(), password: z.string(), person: personSchema })).optional(),
+});
+export type ServerDescription = z.infer<typeof serverDescription>;
+
+/** POST /sign-in. `totp` is sent when the first answer asked for it. */
+export const signInRequest = z.strictObject({
+  username: z.string().min(1).max(100),
+  password: z.string().min(1).max(1000),
+  totp: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  device: deviceRegistrationSchema,
+});
+export const openSession = z.object({
+  person: personSchema,
+  body: bodySchema,
+  session: z.object({ id: z.uuid(), expiresAt: z.iso.datetime() }),
+  device: z.object({ id: z.uuid(), number: z.number().int().positive(), lastActSequence: z.number().int() }),
+  /** The installation's public key: receipts are checked with it. */
+  installationKey: publicKeySchema,
+});
+export type OpenSession = z.infer<typeof openSession>;
+/** A desktop gets `token` (sent as `Authorization: Bearer`); a browser gets an HttpOnly cookie instead. */
+export const signInAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('signed-in'), token: z.string().optional(), ...openSession.shape }),
+  z.object({ outcome: z.literal('second-factor-needed') }),
+]);
+
+/** GET /session: the session this request is made in. */
+export const sessionAnswer = openSession;
+
+/** GET /sessions, DELETE /sessions/:session. */
+export const sessionList = z.array(
+  z.object({
+    id: z.uuid(),
+    device: z.object({ id: z.uuid(), name: z.string(), platform: z.enum(['desktop', 'browser']) }),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    current: z.boolean(),
+  }),
+);
+export type SessionList = z.infer<typeof sessionList>;
+
+/** POST /devices/:device/revoke takes no body; it ends the device's sessions and sockets at once. */
+
+/** GET /second-factor → whether on; POST /second-factor/begin → secret to scan; POST /second-factor/confirm {totp}. */
+export const secondFactorState = z.object({ enabled: z.boolean(), required: z.boolean() });
+export const secondFactorBegin = z.object({ uri: z.string(), secret: z.string() });
+export const secondFactorConfirm = z.strictObject({ totp: z.string().regex(/^\d{6}$/) });
+
+/** POST /tickets: for one room connection, within a minute, once. */
+export const ticketAnswer = z.object({ ticket: z.string(), expiresAt: z.iso.datetime() });
+/** POST /replica-numbers {count}: numbers for replicas of this device (see `clientIdOf`), never given twice. */
+export const replicaNumbersRequest = z.strictObject({ count: z.number().int().min(1).max(256) });
+export const replicaNumbersAnswer = z.object({ first: z.number().int(), count: z.number().int() });
+
+/** POST /acts. 200 with a receipt (also for the same act again), 409 with a refusal. */
+export const submitActRequest = signedActSchema;
+export const submitActAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('received'), receipt: receiptSchema }),
+  z.object({ outcome: z.literal('refused'), code: z.enum(refusalCodes), where: z.string().optional() }),
+]);
+export type SubmitActAnswer = z.infer<typeof submitActAnswer>;
+
+/**
+ * Uploads, resumable. POST /uploads says what will come; bytes follow with PATCH /uploads/:upload in pieces
+ * (`application/octet-stream`, header `upload-offset`), GET /uploads/:upload tells how far it got, and POST
+ * /uploads/:upload/complete checks the hash and looks into the file. The same file again is `known` at once.
+ */
+export const beginUploadRequest = z.strictObject({
+  fileName: z.string().min(1).max(255),
+  size: z.number().int().positive(),
+  sha256: sha256Schema,
+});
+export const beginUploadAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('known'), file: storedFileSchema }),
+  z.object({ outcome: z.literal('open'), upload: z.uuid(), offset: z.number().int() }),
+]);
+export const uploadState = z.object({ upload: z.uuid(), offset: z.number().int(), size: z.number().int() });
+/** `convertedFrom` is there where an office file became a PDF; `sha256` is then that of the PDF. */
+export const completeUploadAnswer = z.object({ file: storedFileSchema, convertedFrom: z.string().optional() });
+/** Bytes of one piece of an upload. */
+export const uploadPieceSize = 1024 * 1024;
+
+/** GET /documents/:sha256, with ranges: only for who may read a published document (or a draft) with this file. */

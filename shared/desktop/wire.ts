@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { receiptSchema } from '../acts/act.ts';
+import { troubleCodes, uploadPieceSize } from '../api/routes.ts';
+import { sha256Schema } from '../domain/meeting/agenda.ts';
+import { idSchema, personSchema } from '../domain/person/person.ts';
+import { refusalCodes } from '../domain/refusal.ts';
+import { bodySchema } from '../rooms/directoryRoom.ts';
+
+/**
+ * What the renderer, the shell (main process) and the vault process say to each other. The shell checks each request
+ * and each answer against these schemas and passes them on; it answers `settings.*` itself and knows nothing else.
+ */
+
+/** The largest piece of a document that is read at once, in bytes. */
+export const longestRead = 4 * 1024 * 1024;
+const longestUpdate = 256 * 1024;
+const roomNameSchema = z.string().min(1).max(200);
+const bytesSchema = z.instanceof(Uint8Array);
+const sizeSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+
+export const credentialsSchema = z.strictObject({
+  server: z.string().min(1).max(2000),
+  username: z.string().min(1).max(100),
+  password: z.string().min(1).max(1000),
+  totp: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+});
+
+export const connectionSchema = z.enum(['online', 'connecting', 'offline', 'expired']);
+export const sessionEndSchema = z.enum(['device-revoked', 'vault-damaged', 'clock-wrong']);
+export const sessionStateSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('starting') }),
+  z.strictObject({ kind: z.literal('signed-out'), server: z.string(), ended: sessionEndSchema.optional() }),
+  z.strictObject({ kind: z.literal('locked'), username: z.string(), waitSeconds: z.number() }),
+  z.strictObject({
+    kind: z.literal('open'),
+    person: personSchema,
+    body: bodySchema,
+    connection: connectionSchema,
+    lastSyncedAt: z.string().nullable(),
+    onlyHere: z.number().int(),
+    clockOffsetSeconds: z.number(),
+    diskFull: z.boolean(),
+  }),
+]);
+
+export const signInOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(['second-factor-needed', 'server-unreachable', 'server-foreign', ...troubleCodes]),
+  }),
+]);
+export const unlockOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: z.enum(['password-wrong', 'vault-damaged', 'wait']),
+    waitSeconds: z.number().optional(),
+  }),
+]);
+
+export const roomStatusSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('loading') }),
+  z.strictObject({ kind: z.literal('offline') }),
+  z.strictObject({ kind: z.literal('synced') }),
+  z.strictObject({ kind: z.literal('refused'), code: z.number().int() }),
+]);
+
+export const packStateSchema = z.strictObject({
+  meeting: idSchema,
+  phase: z.enum(['waiting', 'fetching', 'paused', 'ready', 'failed']),
+  documents: sizeSchema,
+  documentsReady: sizeSchema,
+  bytes: sizeSchema,
+  bytesReady: sizeSchema,
+  verifiedAt: z.string().nullable(),
+  failure: z.enum(['no-connection', 'disk-full', 'damaged', 'no-access']).optional(),
+});
+
+export const actOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('received'), receipt: receiptSchema }),
+  z.strictObject({ outcome: z.literal('refused'), code: z.enum(refusalCodes), where: z.string().optional() }),
+  z.strictObject({ outcome: z.literal('waiting'), act: z.uuid() }),
+]);
+
+export const settingsSchema = z.strictObject({
+  language: z.enum(['vi', 'en']),
+  theme: z.enum(['light', 'dark', 'system']),
+  textSize: z.union([z.literal(100), z.literal(115), z.literal(130), z.literal(150), z.literal(200)]),
+  server: z.string().max(2000),
+});
+
+const nothing = z.undefined();
+
+/** Every request a renderer can make, with its input and its answer. */
+export const desktopRequests = {
+  'session.state': { input: nothing, answer: sessionStateSchema },
+  'session.signIn': { input: credentialsSchema, answer: signInOutcomeSchema },
+  'session.unlock': { input: z.strictObject({ password: z.string().min(1).max(1000) }), answer: unlockOutcomeSchema },
+  'session.signOut': { input: z.strictObject({ forget: z.boolean() }), answer: nothing },
+  /** Opens a replica. `clientId`: the Yjs client id this window writes under, its own for as long as it has the room open. */
+  'rooms.open': {
+    input: z.strictObject({ room: roomNameSchema }),
+    answer: z.strictObject({ state: bytesSchema, status: roomStatusSchema, clientId: z.number().int() }),
+  },
+  /** Resolves once the update is durable in the vault. */
+  'rooms.update': {
+    input: z.strictObject({
+      room: roomNameSchema,
+      update: bytesSchema.refine((bytes) => bytes.length <= longestUpdate),
+    }),
+    answer: nothing,
+  },
+  'rooms.close': { input: z.strictObject({ room: roomNameSchema }), answer: nothing },
+  'documents.read': {
+    input: z
+      .strictObject({ sha256: sha256Schema, begin: sizeSchema, end: sizeSchema })
+      .refine(({ begin, end }) => begin < end && end - begin <= longestRead),
+    answer: z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.literal('read'), bytes: bytesSchema }),
+      z.strictObject({
+        outcome: z.literal('unreadable'),
+        reason: z.enum(['not-on-this-device', 'no-access', 'damaged', 'no-connection']),
+      }),
+    ]),
+  },
+  'packs.states': { input: nothing, answer: z.array(packStateSchema) },
+  'packs.fetch': { input: z.strictObject({ meeting: idSchema }), answer: nothing },
+  'packs.pause': { input: z.strictObject({ meeting: idSchema }), answer: nothing },
+  /** `body` is checked in the vault against the schema of its act type. */
+  'acts.submit': { input: z.strictObject({ type: z.string().max(100), body: z.unknown() }), answer: actOutcomeSchema },
+  'memory.get': { input: z.strictObject({ key: z.string().min(1).max(300) }), answer: z.unknown() },
+  'memory.set': { input: z.strictObject({ key: z.string().min(1).max(300), value: z.unknown() }), answer: nothing },
+  'settings.current': { input: nothing, answer: settingsSchema },
+  'settings.change': { input: settingsSchema.partial(), answer: settingsSchema },
+} as const;
+
+export type DesktopRequest = keyof typeof desktopRequests;
+export type DesktopInput<Request extends DesktopRequest> = z.infer<(typeof desktopRequests)[Request]['input']>;
+export type DesktopAnswer<Request extends DesktopRequest> = z.infer<(typeof desktopRequests)[Request]['answer']>;
+
+/** What the vault tells every window. `room.update` comes for rooms the window has open, also from its other windows. */
+export const desktopEventSchema = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('session'), state: sessionStateSchema }),
+  z.strictObject({ event: z.literal('room.update'), room: roomNameSchema, update: bytesSchema }),
+  z.strictObject({ event: z.literal('room.status'), room: roomNameSchema, status: roomStatusSchema }),
+  /** The replica was thrown away (access lost, or a refused write): load `state` into a new one. */
+  z.strictObject({ event: z.literal('room.replaced'), room: roomNameSchema, state: bytesSchema }),
+  z.strictObject({ event: z.literal('packs'), states: z.array(packStateSchema) }),
+  z.strictObject({ event: z.literal('settings'), settings: settingsSchema }),
+]);
+export type DesktopEvent = z.infer<typeof desktopEventSchema>;
+
+/** An HTTP request of the renderer to `app://ecabinet/api/v1/…`, passed on by the vault with the session's token. */
+export const passedRequestSchema = z.strictObject({
+  method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
+  /** Path and query, beginning with `/api/v1/`. */
+  path: z
+    .string()
+    .max(4000)
+    .regex(/^\/api\/v1\/[\w\-./?=&%]*$/),
+  headers: z.record(z.string(), z.string()),
+  body: bytesSchema.refine((bytes) => bytes.length <= uploadPieceSize + 4_100_000).optional(),
+});
+export type PassedRequest = z.infer<typeof passedRequestSchema>;
+/** The server's answer; `status` 0: the server could not be reached. */
+export const passedAnswerSchema = z.strictObject({
+  status: z.number().int(),
+  headers: z.record(z.string(), z.string()),
+  body: bytesSchema,
+});
+export type PassedAnswer = z.infer<typeof passedAnswerSchema>;

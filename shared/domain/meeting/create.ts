@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { holds, idSchema, type Person } from '../person/person.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { Meeting } from './meeting.ts';
+
+/** The secretariat begins a meeting: from here on its draft can be written, and nobody else sees anything. */
+export const createMeetingBody = z.strictObject({ meeting: idSchema });
+export type CreateMeeting = z.infer<typeof createMeetingBody>;
+
+/** Only the secretariat, and only once for an id. */
+export function decideCreateMeeting(
+  existing: Meeting | undefined,
+  actor: Person,
+  body: CreateMeeting,
+  now: string,
+): { ok: true; meeting: Meeting } | Refusal {
+  if (!holds(actor, 'secretariat')) return refuse('not-permitted');
+  if (existing !== undefined) return refuse('meeting-exists', body.meeting);
+  return {
+    ok: true,
+    meeting: {
+      id: body.meeting,
+      createdBy: actor.id,
+      createdAt: now,
+      publication: 0,
+      publishedAt: null,
+      agenda: null,
+      itemHistory: {},
+      documentHistory: {},
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import * as Y from 'yjs';
+import {
+  agendaDocumentSchema,
+  agendaItemSchema,
+  byOrder,
+  type Agenda,
+  type AgendaDocument,
+  type AgendaItem,
+} from '../domain/meeting/agenda.ts';
+import { readEntries } from './replica.ts';
+
+/** An agenda in preparation. Several secretaries write it at once: each field of each item merges on its own. */
+export type DraftFields = Pick<Agenda, 'title' | 'startsAt' | 'timeZone' | 'place' | 'participants'>;
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** A draft as the secretariat sees it now; entries that another client wrote wrongly are left out. */
+export function readDraft(replica: Y.Doc): Agenda {
+  const fields = replica.getMap('meeting');
+  const text = (key: string, otherwise: string) => {
+    const value = fields.get(key);
+    return typeof value === 'string' ? value : otherwise;
+  };
+  const participants = fields.get('participants');
+  const asObject = (raw: unknown) => (raw instanceof Y.Map ? raw.toJSON() : raw);
+  const items = readEntries(replica.getMap('items'), (raw) => agendaItemSchema.safeParse(asObject(raw)).data);
+  const documents = readEntries(
+    replica.getMap('documents'),
+    (raw) => agendaDocumentSchema.safeParse(asObject(raw)).data,
+  );
+  return {
+    title: text('title', ''),
+    startsAt: text('startsAt', ''),
+    timeZone: text('timeZone', 'Asia/Ho_Chi_Minh'),
+    place: text('place', ''),
+    participants: Array.isArray(participants) ? participants.filter((person) => typeof person === 'string') : [],
+    items: [...items.values()].toSorted(byOrder),
+    documents: [...documents.values()].filter((document) => items.has(document.item)).toSorted(byOrder),
+  };
+}
+
+/** Changes the meeting's own fields. */
+export function changeDraft(replica: Y.Doc, change: Partial<DraftFields>): void {
+  replica.transact(() => {
+    const fields = replica.getMap('meeting');
+    for (const [key, value] of Object.entries(change)) {
+      if (JSON.stringify(fields.get(key)) !== JSON.stringify(value)) fields.set(key, value);
+    }
+  });
+}
+
+/** Puts a new item in; its fields are separate entries, so that two people can change two of them at once. */
+export function putDraftItem(replica: Y.Doc, item: AgendaItem): void {
+  replica.getMap('items').set(item.id, new Y.Map(Object.entries(item)));
+}
+
+/** Puts a new document in. */
+export function putDraftDocument(replica: Y.Doc, document: AgendaDocument): void {
+  replica.getMap('documents').set(document.id, new Y.Map(Object.entries(document)));
+}
+
+/** Changes fields of one item. Does nothing where a colleague removed it meanwhile. */
+export function changeDraftItem(replica: Y.Doc, item: string, change: Partial<Omit<AgendaItem, 'id'>>): void {
+  changeEntry(replica, 'items', item, change);
+}
+
+/** Changes fields of one document: its item (moving it), title, file (a new version), level. */
+export function changeDraftDocument(
+  replica: Y.Doc,
+  document: string,
+  change: Partial<Omit<AgendaDocument, 'id'>>,
+): void {
+  changeEntry(replica, 'documents', document, change);
+}
+
+/** Takes an item out, and its documents with it. */
+export function removeDraftItem(replica: Y.Doc, item: string): void {
+  replica.transact(() => {
+    const documents = replica.getMap('documents');
+    for (const document of readDraft(replica).documents) if (document.item === item) documents.delete(document.id);
+    replica.getMap('items').delete(item);
+  });
+}
+
+/** Takes a document out of the draft. What is published stays published until the next publication. */
+export function removeDraftDocument(replica: Y.Doc, document: string): void {
+  replica.getMap('documents').delete(document);
+}
+
+/** A fractional index after `before` and in front of `after` (either may be missing: the end of the list). */
+export function orderBetween(before: string | undefined, after: string | undefined): string {
+  return generateKeyBetween(before ?? null, after ?? null, alphabet);
+}
+
+function changeEntry(replica: Y.Doc, list: string, id: string, change: object): void {
+  const entry = replica.getMap(list).get(id);
+  if (!(entry instanceof Y.Map)) return;
+  replica.transact(() => {
+    for (const [key, value] of Object.entries(change)) {
+      if (JSON.stringify(entry.get(key)) !== JSON.stringify(value)) entry.set(key, value);
+    }
+  });
+}
