@@ -1,0 +1,4 @@
+/** What acts keep: filled by the module of that name. */
+export interface ActStore {
+  readonly kind: 'acts';
+}

@@ -1,0 +1,66 @@
+import { copyFile, open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { migrate } from '../migrations/migrations.ts';
+import type { Storage, Stores } from '../storage.ts';
+import { sqliteActStore } from './actTables.ts';
+import { sqliteDocumentStore } from './documentTables.ts';
+import { sqliteIdentityStore } from './identityTables.ts';
+import { sqliteRoomStore } from './roomTables.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Opens the storage in one SQLite file and brings it to this version. WAL with `synchronous=FULL`: a commit is on the
+ * disk before its promise resolves (https://www.sqlite.org/pragma.html#pragma_synchronous).
+ */
+export async function openSqlite(file: string): Promise<Storage> {
+  const sqlite = new BetterSqlite(file);
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('busy_timeout = 5000');
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  await migrate(database);
+  return {
+    ...storesOn(database),
+    transaction: (work) => database.transaction().execute((transaction) => work(storesOn(transaction))),
+    async backup(target) {
+      const partial = `${target}.partial`;
+      await sqlite.backup(partial);
+      await settle(partial);
+      await rename(partial, target);
+    },
+    async check() {
+      await sql`select 1`.execute(database);
+    },
+    close: () => database.destroy(),
+  };
+}
+
+/** Puts a backup in the place of a database that nobody has open. */
+export async function restoreSqlite(backup: string, file: string): Promise<void> {
+  const partial = `${file}.partial`;
+  await copyFile(backup, partial);
+  await settle(partial);
+  await rename(partial, file);
+  await settle(path.dirname(file));
+}
+
+function storesOn(database: Kysely<Tables>): Stores {
+  return {
+    identity: sqliteIdentityStore(database),
+    documents: sqliteDocumentStore(database),
+    acts: sqliteActStore(database),
+    rooms: sqliteRoomStore(database),
+  };
+}
+
+async function settle(file: string): Promise<void> {
+  const handle = await open(file, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
