@@ -78,13 +78,22 @@ export const agendaSchema = z.strictObject({
   /** The instant of the start, ISO 8601 in UTC. */
   startsAt: z.iso.datetime(),
   /** IANA name; times of this meeting are shown in it. */
-  timeZone: z.string().min(1).max(64),
+  timeZone: z.string().min(1).max(64).refine(isTimeZone),
   place: lineSchema,
   participants: z.array(idSchema).max(2000),
   items: z.array(agendaItemSchema).max(500),
   documents: z.array(agendaDocumentSchema).max(5000),
 });
 export type Agenda = z.infer<typeof agendaSchema>;
+
+/** A name no client could show times in would break every screen of the meeting. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** What the rules of an agenda need to know of the world. */
 export interface AgendaFacts {
