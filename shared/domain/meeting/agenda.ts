@@ -89,7 +89,8 @@ export type Agenda = z.infer<typeof agendaSchema>;
 /** A name no client could show times in would break every screen of the meeting. */
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: name }).format(0);
+    return true;
   } catch {
     return false;
   }
