@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+
+const announcement = z.object({ port: z.number().int() });
+
+/** A peer's server in a process of its own. */
+export interface ChildServer {
+  readonly port: number;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a peer and waits for the port it prints. */
+export async function startPeer(kind: string): Promise<ChildServer> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'peers', 'serve.mjs'), kind], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${kind} ended before it was ready`)));
+  const port = await Promise.race([firstLine(child), ended]);
+  ended.catch(() => undefined);
+  return { port, pid: pidOf(child), stop: () => stopProcess(child) };
+}
+
+/** Ends a process by its id and waits until it is gone. */
+export async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill();
+  await exit;
+}
+
+/** The id of a child that runs. Throws where it could not be started. */
+export function pidOf(child: ChildProcess): number {
+  if (child.pid === undefined) throw new Error('the process could not be started');
+  return child.pid;
+}
+
+async function firstLine(child: ChildProcess): Promise<number> {
+  if (child.stdout === null) throw new Error('no output to read');
+  for await (const line of createInterface({ input: child.stdout })) return announcement.parse(JSON.parse(line)).port;
+  throw new Error('ended without a word');
+}

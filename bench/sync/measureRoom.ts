@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as Y from 'yjs';
+import { meetingContent } from './meetingContent.ts';
+import { join, updateFrame, type Endpoint } from './wire.ts';
+
+/** What one run on one server gave; milliseconds, updates per second, kilobytes of resident memory per idle client. */
+export interface RoomFigures {
+  joinP95: number;
+  joinAll: number;
+  fanOutP95: number;
+  lastReaderP50: number;
+  burstPerSecond: number;
+  memoryPerClient: number;
+}
+
+/** `clients` join one meeting at once; then single changes and a burst go from one writer to all the others. */
+export async function measureRoom(
+  endpoint: Endpoint,
+  clients: number,
+  rounds: number,
+  burst: number,
+): Promise<RoomFigures> {
+  const replica = meetingContent(endpoint.writerClientId);
+  const writer = await join(endpoint);
+  if (endpoint.wire !== 'floor') writer.socket.send(updateFrame(endpoint, Y.encodeStateAsUpdate(replica)));
+  await pause(1500);
+  const memoryBefore = residentKilobytes(endpoint.pid);
+
+  const from = performance.now();
+  const readers = await Promise.all(Array.from({ length: clients - 1 }, () => join(endpoint)));
+  const joinAll = performance.now() - from;
+  await pause(1000);
+  const memoryPerClient = (residentKilobytes(endpoint.pid) - memoryBefore) / readers.length;
+
+  const change = (value: unknown): Uint8Array => {
+    let bytes = new Uint8Array();
+    const note = (update: Uint8Array) => {
+      bytes = new Uint8Array(update);
+    };
+    replica.on('update', note);
+    replica.getMap('floor').set('page', value);
+    replica.off('update', note);
+    return updateFrame(endpoint, bytes);
+  };
+
+  const latencies: number[] = [];
+  const lastReaders: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const message = change(round);
+    const sent = performance.now();
+    const arrivals = readers.map(
+      (reader) =>
+        new Promise<void>((resolve) => {
+          reader.onChange = () => {
+            latencies.push(performance.now() - sent);
+            resolve();
+          };
+        }),
+    );
+    writer.socket.send(message);
+    await Promise.all(arrivals);
+    lastReaders.push(performance.now() - sent);
+    await pause(20);
+  }
+
+  // A server may merge what waits, so a reader is done when it has seen the mark that the last update carries.
+  const mark = `last-${crypto.randomUUID()}`;
+  const messages = Array.from({ length: burst }, (_, index) => change(index === burst - 1 ? mark : 1e6 + index));
+  const arrivals = readers.map(
+    (reader) =>
+      new Promise<void>((resolve) => {
+        reader.onChange = (data) => {
+          if (Buffer.from(data).includes(mark)) resolve();
+        };
+      }),
+  );
+  const burstFrom = performance.now();
+  for (const message of messages) writer.socket.send(message);
+  await Promise.all(arrivals);
+  const burstPerSecond = burst / ((performance.now() - burstFrom) / 1000);
+
+  for (const client of [writer, ...readers]) client.socket.terminate();
+  return {
+    joinP95: quantile(
+      readers.map(({ joinedAfter }) => joinedAfter),
+      0.95,
+    ),
+    joinAll,
+    fanOutP95: quantile(latencies, 0.95),
+    lastReaderP50: quantile(lastReaders, 0.5),
+    burstPerSecond,
+    memoryPerClient,
+  };
+}
+
+function residentKilobytes(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}

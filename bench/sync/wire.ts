@@ -1,0 +1,108 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+
+/** How a server is spoken to. `floor` relays bytes and knows no documents. */
+export type Wire = 'floor' | 'y-websocket' | 'hocuspocus';
+
+/** One server under measurement. `connect` gives the address and subprotocols of one more client. */
+export interface Endpoint {
+  readonly name: string;
+  readonly wire: Wire;
+  readonly room: string;
+  readonly pid: number;
+  /** The client id that the writer writes under. */
+  readonly writerClientId: number;
+  connect(): Promise<{ url: string; protocols: string[] }>;
+}
+
+const [sync, authentication] = [0, 2];
+const [step1, step2, update] = [0, 1, 2];
+
+function frame(endpoint: Endpoint, write: (encoder: encoding.Encoder) => void): Uint8Array {
+  return encoding.encode((encoder) => {
+    if (endpoint.wire === 'hocuspocus') encoding.writeVarString(encoder, endpoint.room);
+    write(encoder);
+  });
+}
+
+/** The frame that carries one Yjs update to a server. */
+export function updateFrame(endpoint: Endpoint, bytes: Uint8Array): Uint8Array {
+  if (endpoint.wire === 'floor') return bytes;
+  return frame(endpoint, (encoder) => {
+    encoding.writeVarUint(encoder, sync);
+    encoding.writeVarUint(encoder, update);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+}
+
+function kindOf(endpoint: Endpoint, data: Uint8Array): 'whole' | 'change' | 'other' {
+  if (endpoint.wire === 'floor') return 'change';
+  const decoder = decoding.createDecoder(data);
+  if (endpoint.wire === 'hocuspocus') decoding.readVarString(decoder);
+  if (decoding.readVarUint(decoder) !== sync) return 'other';
+  const inner = decoding.readVarUint(decoder);
+  return inner === step2 ? 'whole' : inner === update ? 'change' : 'other';
+}
+
+/**
+ * One client as a raw socket that notes when a frame arrives and decodes nothing: what the client itself costs stays small
+ * and the same for every server.
+ */
+export interface RawClient {
+  readonly socket: WebSocket;
+  /** Milliseconds from the first packet until the whole room was there. */
+  readonly joinedAfter: number;
+  onChange: (data: Uint8Array) => void;
+}
+
+/** Connects and waits until the room's content has come. */
+export async function join(endpoint: Endpoint): Promise<RawClient> {
+  const { url, protocols } = await endpoint.connect();
+  const from = performance.now();
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, protocols, { perMessageDeflate: false });
+    const client: { -readonly [Key in keyof RawClient]: RawClient[Key] } = {
+      socket,
+      joinedAfter: 0,
+      onChange: () => undefined,
+    };
+    const joined = () => {
+      client.joinedAfter = performance.now() - from;
+      resolve(client);
+    };
+    let whole = false;
+    socket.on('error', reject);
+    socket.on('close', (code) => reject(new Error(`${endpoint.name} closed with ${code}`)));
+    socket.on('open', () => {
+      if (endpoint.wire === 'floor') return joined();
+      if (endpoint.wire === 'hocuspocus') {
+        socket.send(
+          frame(endpoint, (encoder) => {
+            encoding.writeVarUint(encoder, authentication);
+            encoding.writeVarUint(encoder, 0);
+            encoding.writeVarString(encoder, 'anybody');
+            encoding.writeVarString(encoder, '4.7.0');
+          }),
+        );
+      }
+      socket.send(
+        frame(endpoint, (encoder) => {
+          encoding.writeVarUint(encoder, sync);
+          encoding.writeVarUint(encoder, step1);
+          encoding.writeVarUint8Array(encoder, Y.encodeStateVector(new Y.Doc()));
+        }),
+      );
+    });
+    socket.on('message', (data) => {
+      if (!Buffer.isBuffer(data)) return;
+      const kind = kindOf(endpoint, data);
+      if (kind === 'whole' && !whole) {
+        whole = true;
+        joined();
+      }
+      if (kind === 'change') client.onChange(data);
+    });
+  });
+}
