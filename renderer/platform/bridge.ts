@@ -102,7 +102,9 @@ export type ActOutcome =
   | { readonly outcome: 'received'; readonly receipt: Receipt }
   | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly where?: string }
   /** Signed and kept; it goes when there is a connection. */
-  | { readonly outcome: 'waiting'; readonly act: string };
+  | { readonly outcome: 'waiting'; readonly act: string }
+  /** Nothing was signed: this browser knows no Ed25519 (before 2025), or nobody is signed in any more. */
+  | { readonly outcome: 'unsigned' };
 
 export interface Settings {
   readonly language: 'vi' | 'en';
