@@ -2,11 +2,13 @@
 export interface FolderPlan {
   readonly title: string;
   readonly items: readonly FolderItem[];
-  /** Files that are not PDFs, and files that operating systems leave behind. */
+  /** Files that are no papers, and files that operating systems leave behind. */
   readonly ignored: readonly string[];
 }
 
 export interface FolderItem {
+  /** The number of the item, where the names tell one. */
+  readonly number: number | undefined;
   readonly title: string;
   /** `fileName` is the name as it was given, with its folders. */
   readonly documents: readonly { readonly fileName: string; readonly title: string }[];
@@ -14,6 +16,10 @@ export interface FolderItem {
 
 /** Vietnamese order, with 2 before 10. */
 const { compare } = new Intl.Collator('vi', { numeric: true });
+
+/** Endings of files that a meeting may have as papers: PDFs, and what office programs write, which becomes PDF. */
+export const paperEndings = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'pptx', 'ppt', 'odt', 'ods', 'odp', 'rtf'] as const;
+const paperEnding = new RegExp(`\\.(${paperEndings.join('|')})$`, 'i');
 
 interface Paper {
   readonly fileName: string;
@@ -44,7 +50,7 @@ export function planMeetingFromFolder(fileNames: readonly string[], folderName =
     title: prettyTitle(folderName === '' ? root : folderName) || 'Phiên họp mới',
     items: ordered.map((group) => {
       const documents = group.papers.map((paper) => ({ fileName: paper.fileName, title: documentTitle(paper) }));
-      return { title: group.title || documents[0]?.title || 'Nội dung', documents };
+      return { number: group.number, title: group.title || documents[0]?.title || 'Nội dung', documents };
     }),
     ignored: sorted.filter((name) => !isPaper(name)),
   };
@@ -61,7 +67,7 @@ function pathOf(fileName: string): string[] {
 function isPaper(fileName: string): boolean {
   const path = pathOf(fileName);
   const hidden = path.some((part) => part.startsWith('.') || part.startsWith('~$') || part === '__MACOSX');
-  return !hidden && path.length > 0 && /\.pdf$/i.test(fileName);
+  return !hidden && path.length > 0 && paperEnding.test(fileName);
 }
 
 /** The folder that all papers lie in, when there is one: it names the meeting, not an item. */
@@ -101,7 +107,7 @@ function numbersOf(name: string): { item: number; rest: string } | undefined {
 }
 
 function documentTitle(paper: Paper): string {
-  const name = (paper.path.at(-1) ?? '').replace(/\.pdf$/i, '');
+  const name = (paper.path.at(-1) ?? '').replace(paperEnding, '');
   return prettyTitle(name) || 'Tài liệu';
 }
 

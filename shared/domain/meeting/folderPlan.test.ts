@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineSchema } from '../../shared/domain/meeting/agenda.ts';
-import { planMeetingFromFolder } from './folder.ts';
+import { lineSchema } from './agenda.ts';
+import { planMeetingFromFolder } from './folderPlan.ts';
 
 /** The plan in short: each item's title with its documents' titles. */
 function planned(...fileNames: string[]): (readonly [string, readonly string[]])[] {
@@ -73,11 +73,23 @@ describe('a meeting planned from a folder', () => {
   });
 
   it('sets aside what is no paper, and says so', () => {
-    const plan = planMeetingFromFolder(['a.pdf', '.DS_Store', '__MACOSX/a.pdf', '._a.pdf', 'Thumbs.db', 'b.docx']);
+    const plan = planMeetingFromFolder(['a.pdf', '.DS_Store', '__MACOSX/a.pdf', '._a.pdf', 'Thumbs.db', 'b.jpg']);
     expect(plan.items.flatMap((item) => item.documents.map((document) => document.fileName))).toEqual(['a.pdf']);
     expect(plan.ignored.toSorted()).toEqual(
-      ['.DS_Store', '._a.pdf', 'Thumbs.db', '__MACOSX/a.pdf', 'b.docx'].toSorted(),
+      ['.DS_Store', '._a.pdf', 'Thumbs.db', '__MACOSX/a.pdf', 'b.jpg'].toSorted(),
     );
+  });
+
+  it('takes what office programs write for papers too', () => {
+    expect(planned('1 Tờ trình.docx', '1 Phụ lục.XLSX', '2 Trình bày.pptx')).toEqual([
+      ['Phụ lục', ['Phụ lục', 'Tờ trình']],
+      ['Trình bày', ['Trình bày']],
+    ]);
+  });
+
+  it('tells the number of an item where names tell one', () => {
+    const plan = planMeetingFromFolder(['03. Nghị định/a.pdf', 'Khác/b.pdf', '12. Bế mạc/c.pdf']);
+    expect(plan.items.map(({ number }) => number)).toEqual([3, 12, undefined]);
   });
 
   const part = fc.oneof(
@@ -85,7 +97,7 @@ describe('a meeting planned from a folder', () => {
     fc.constantFrom('1', '02', '3.1', 'M03_1_', 'Tờ trình', 'báo-cáo', '2026', '..', ' ', '_', '.', '\u202e', 'ND 4'),
   );
   const fileName = fc
-    .tuple(fc.array(part, { minLength: 1, maxLength: 4 }), fc.constantFrom('.pdf', '.PDF', '.docx', ''))
+    .tuple(fc.array(part, { minLength: 1, maxLength: 4 }), fc.constantFrom('.pdf', '.PDF', '.docx', '.jpg', ''))
     .map(([parts, ending]) => parts.join('') + ending);
   const path = fc.array(fileName, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
 
