@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { receiptSchema, signedActSchema } from '../acts/act.ts';
-import { sha256Schema, storedFileSchema } from '../domain/meeting/agenda.ts';
-import { personSchema } from '../domain/person/person.ts';
+import { agendaSchema, levelSchema, sha256Schema, storedFileSchema } from '../domain/meeting/agenda.ts';
+import { idSchema, personSchema } from '../domain/person/person.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { bodySchema } from '../rooms/directoryRoom.ts';
 
@@ -114,6 +114,22 @@ export const submitActAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), code: z.enum(refusalCodes), where: z.string().optional() }),
 ]);
 export type SubmitActAnswer = z.infer<typeof submitActAnswer>;
+
+/**
+ * GET /meetings/:meeting: what the ledger says of a meeting, for the secretariat alone (others: `not-permitted`), who may
+ * prepare a meeting without being asked to it. `not-found` where no such meeting was created.
+ */
+export const meetingRecord = z.object({
+  publication: z.number().int(),
+  publishedAt: z.iso.datetime().nullable(),
+  /** As last published. */
+  agenda: agendaSchema.nullable(),
+  /** By document. */
+  recalled: z.record(idSchema, z.object({ at: z.iso.datetime(), reason: z.string() })),
+  /** The highest level that this installation accepts. */
+  highestLevel: levelSchema,
+});
+export type MeetingRecord = z.infer<typeof meetingRecord>;
 
 /**
  * Uploads, resumable. POST /uploads says what will come; bytes follow with PATCH /uploads/:upload in pieces
