@@ -14,6 +14,8 @@ export const troubleCodes = [
   'second-factor-wrong',
   'too-many-attempts',
   'session-missing',
+  // 401 to a request under a session of a revoked device, 403 to a sign-in from one: only then does a desktop wipe its vault.
+  'device-revoked',
   'not-permitted',
   'not-found',
   'request-malformed',
