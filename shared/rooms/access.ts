@@ -64,3 +64,10 @@ export function access(room: Room, person: Person, state: AccessState): Access {
 export function hasSeveralWriters(room: Room): boolean {
   return room.kind === 'draft' || room.kind === 'minutes';
 }
+
+const writtenByPeople: ReadonlySet<Room['kind']> = new Set<Room['kind']>(['draft', 'minutes', 'notes', 'margin']);
+
+/** Whether only the server writes in a room, from acts. */
+export function isWrittenByServer(room: Room): boolean {
+  return !writtenByPeople.has(room.kind);
+}
