@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import {
   agendaDocumentSchema,
@@ -91,6 +91,11 @@ export function removeDraftDocument(replica: Y.Doc, document: string): void {
 /** A fractional index after `before` and in front of `after` (either may be missing: the end of the list). */
 export function orderBetween(before: string | undefined, after: string | undefined): string {
   return generateKeyBetween(before ?? null, after ?? null, alphabet);
+}
+
+/** Fractional indexes for `count` new entries behind `before`, in their order. */
+export function ordersAfter(before: string | undefined, count: number): string[] {
+  return generateNKeysBetween(before ?? null, null, count, alphabet);
 }
 
 function changeEntry(replica: Y.Doc, list: string, id: string, change: object): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineSchema } from './agenda.ts';
-import { planMeetingFromFolder } from './folderPlan.ts';
+import { kindFromTitle, planMeetingFromFolder } from './folderPlan.ts';
 
 /** The plan in short: each item's title with its documents' titles. */
 function planned(...fileNames: string[]): (readonly [string, readonly string[]])[] {
@@ -85,6 +85,19 @@ describe('a meeting planned from a folder', () => {
       ['Phụ lục', ['Phụ lục', 'Tờ trình']],
       ['Trình bày', ['Trình bày']],
     ]);
+  });
+
+  it.each([
+    ['Tờ trình số 12', 'submission'],
+    ['tom tat to trinh', 'summary'],
+    ['Báo cáo thẩm định', 'appraisal'],
+    ['Phụ lục 2 báo cáo', 'annex'],
+    ['Bảng tổng hợp ý kiến các bộ', 'opinions'],
+    ['DỰ THẢO nghị định', 'draft'],
+    ['Kế hoạch phòng, chống bão', 'plan'],
+    ['tracemonkey', 'other'],
+  ] as const)('takes «%s» for a paper of kind %s', (title, kind) => {
+    expect(kindFromTitle(title)).toBe(kind);
   });
 
   it('tells the number of an item where names tell one', () => {

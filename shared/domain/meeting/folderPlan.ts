@@ -1,3 +1,6 @@
+import { foldVietnamese } from '../../text/fold.ts';
+import type { DocumentKind } from './agenda.ts';
+
 /** A meeting as a folder of files suggests it; the secretariat changes what it likes. */
 export interface FolderPlan {
   readonly title: string;
@@ -11,7 +14,7 @@ export interface FolderItem {
   readonly number: number | undefined;
   readonly title: string;
   /** `fileName` is the name as it was given, with its folders. */
-  readonly documents: readonly { readonly fileName: string; readonly title: string }[];
+  readonly documents: readonly { readonly fileName: string; readonly title: string; readonly kind: DocumentKind }[];
 }
 
 /** Vietnamese order, with 2 before 10. */
@@ -49,11 +52,33 @@ export function planMeetingFromFolder(fileNames: readonly string[], folderName =
   return {
     title: prettyTitle(folderName === '' ? root : folderName) || 'Phiên họp mới',
     items: ordered.map((group) => {
-      const documents = group.papers.map((paper) => ({ fileName: paper.fileName, title: documentTitle(paper) }));
+      const documents = group.papers.map((paper) => {
+        const title = documentTitle(paper);
+        return { fileName: paper.fileName, title, kind: kindFromTitle(title) };
+      });
       return { number: group.number, title: group.title || documents[0]?.title || 'Nội dung', documents };
     }),
     ignored: sorted.filter((name) => !isPaper(name)),
   };
+}
+
+/** What secretariats call their papers; the first that is found in a title says its kind. */
+const kindWords: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/phu luc|\bannex|\bappendix/, 'annex'],
+  [/tom tat|\bsummary/, 'summary'],
+  [/to trinh|\bsubmission/, 'submission'],
+  [/tham dinh|tham tra|\bappraisal/, 'appraisal'],
+  [/y kien|giai trinh|\bopinions?\b/, 'opinions'],
+  [/du thao|\bdraft/, 'draft'],
+  [/bao cao|\breport/, 'report'],
+  [/de an|\bscheme/, 'scheme'],
+  [/ke hoach|phuong an|\bplan\b/, 'plan'],
+];
+
+/** The kind of paper that a title speaks of; `other` where it tells none. */
+export function kindFromTitle(title: string): DocumentKind {
+  const folded = foldVietnamese(title);
+  return kindWords.find(([words]) => words.test(folded))?.[1] ?? 'other';
 }
 
 function byName(a: string, b: string): number {

@@ -1,0 +1,99 @@
+import * as Y from 'yjs';
+import type { Agenda } from '../../../../shared/domain/meeting/agenda.ts';
+import { readDraft } from '../../../../shared/rooms/draftRoom.ts';
+import type { RoomHandle, RoomStatus } from '../../../platform/bridge.ts';
+
+/** A draft as a screen shows it. Entries that did not change are the same objects as before. */
+export interface DraftSnapshot {
+  readonly status: RoomStatus;
+  readonly agenda: Agenda;
+  readonly canUndo: boolean;
+}
+
+export interface DraftStore {
+  snapshot(): DraftSnapshot;
+  subscribe(listener: () => void): () => void;
+  /** One step of work, that one undo takes back. */
+  edit(work: (replica: Y.Doc) => void): void;
+  /** Takes back the last own step; what colleagues did meanwhile stays. */
+  undo(): void;
+  close(): void;
+}
+
+const parts = ['meeting', 'items', 'documents'] as const;
+
+/** Follows the room of a draft, and the replica that takes another's place when the server brought us back. */
+export function draftStore(room: RoomHandle): DraftStore {
+  const listeners = new Set<() => void>();
+  const origin = {};
+  let replica = room.replica;
+  let undoing = follow();
+  let snapshot: DraftSnapshot = { status: room.status(), agenda: readDraft(replica), canUndo: false };
+  let isAnnounced = false;
+
+  function follow(): Y.UndoManager {
+    replica.on('update', announce);
+    const maps = parts.map((part) => replica.getMap(part));
+    return new Y.UndoManager(maps, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
+  }
+
+  function leave(): void {
+    replica.off('update', announce);
+    undoing.destroy();
+  }
+
+  function announce(): void {
+    if (isAnnounced) return;
+    isAnnounced = true;
+    // Many updates in one turn are read once.
+    queueMicrotask(() => {
+      isAnnounced = false;
+      snapshot = {
+        status: room.status(),
+        agenda: keepingUnchanged(snapshot.agenda, readDraft(replica)),
+        canUndo: undoing.canUndo(),
+      };
+      for (const listener of listeners) listener();
+    });
+  }
+
+  const stopListening = room.onStatus(() => {
+    if (room.replica !== replica) {
+      leave();
+      replica = room.replica;
+      undoing = follow();
+    }
+    announce();
+  });
+
+  return {
+    snapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    edit(work) {
+      undoing.stopCapturing();
+      replica.transact(() => work(replica), origin);
+    },
+    undo: () => void undoing.undo(),
+    close() {
+      stopListening();
+      leave();
+      room.close();
+    },
+  };
+}
+
+/** The agenda with every entry that says the same as before replaced by the object of before. */
+function keepingUnchanged(before: Agenda, now: Agenda): Agenda {
+  return { ...now, items: reuse(before.items, now.items), documents: reuse(before.documents, now.documents) };
+}
+
+function reuse<Entry extends { id: string }>(before: readonly Entry[], now: readonly Entry[]): Entry[] {
+  const old = new Map(before.map((entry) => [entry.id, entry]));
+  return now.map((entry) => {
+    const was = old.get(entry.id);
+    return was !== undefined && JSON.stringify(was) === JSON.stringify(entry) ? was : entry;
+  });
+}
