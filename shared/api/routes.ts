@@ -79,6 +79,8 @@ export type OpenSession = z.infer<typeof openSession>;
 export const signInAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('signed-in'), token: z.string().optional(), ...openSession.shape }),
   z.object({ outcome: z.literal('second-factor-needed') }),
+  // The body wants a second factor and this person has none: scan it, and sign in again with its first code.
+  z.object({ outcome: z.literal('second-factor-to-set-up'), uri: z.string(), secret: z.string() }),
 ]);
 
 /** GET /session: the session this request is made in. */

@@ -1,0 +1,344 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { deviceRegistrationSchema, SessionList } from '../../shared/api/routes.ts';
+import { holds, personSchema, type Person } from '../../shared/domain/person/person.ts';
+import type { StoredAccount, StoredDevice, StoredSecondFactor, StoredSession } from '../storage/identityStore.ts';
+import type { Storage } from '../storage/storage.ts';
+import { Attempts } from './attempts.ts';
+import type { Device, Identity } from './identity.ts';
+import { hashPassword, isPassword } from './passwords.ts';
+import { acceptCode, newSecondFactor, secondFactorUri } from './secondFactor.ts';
+import type { Revocation, Session } from './session.ts';
+
+export interface IdentitySettings {
+  readonly storage: Storage;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Whether nobody gets in without a second factor: who has none sets it up while signing in. */
+  readonly requireSecondFactor: boolean;
+  /** The body's name, as an authenticator app shows it. */
+  readonly issuer: string;
+}
+
+export interface SignIn {
+  readonly username: string;
+  readonly password: string;
+  readonly totp?: string | undefined;
+  readonly device: z.infer<typeof deviceRegistrationSchema>;
+}
+
+export type SignInRefusal =
+  | 'too-many-attempts'
+  | 'credentials-wrong'
+  | 'second-factor-wrong'
+  | 'device-revoked'
+  | 'not-permitted';
+
+export type SignInResult =
+  | { readonly outcome: 'signed-in'; readonly token: string; readonly session: Session }
+  | { readonly outcome: 'second-factor-needed' }
+  | { readonly outcome: 'second-factor-to-set-up'; readonly uri: string; readonly secret: string }
+  | { readonly outcome: 'refused'; readonly code: SignInRefusal };
+
+/** Identity with what its own routes and the command line do besides. */
+export interface IdentityDesk extends Identity {
+  /** Adds a person who can sign in. `false`: the id or the user name is taken. */
+  createPerson(person: Person, credentials: { username: string; password: string }): Promise<boolean>;
+  signIn(request: SignIn): Promise<SignInResult>;
+  /** Why a token opens no session: it is unknown or over, or its device was revoked. */
+  whyNot(token: string): 'session-missing' | 'device-revoked';
+  sessionsOf(person: string, current: string): SessionList;
+  /** Ends a session of this person. `false`: it is not theirs, or there is none. */
+  endSession(person: string, session: string): Promise<boolean>;
+  /** Own devices; an administrator anyone's. */
+  revokeDevice(by: Person, device: string): Promise<'revoked' | 'not-permitted' | 'not-found'>;
+  secondFactorOf(person: string): { enabled: boolean; required: boolean };
+  /** A new secret that is not in force before a code confirmed it. `undefined`: one is in force already. */
+  beginSecondFactor(person: string): Promise<{ uri: string; secret: string } | undefined>;
+  confirmSecondFactor(person: string, code: string): Promise<boolean>;
+  issueTicket(session: Session): { ticket: string; expiresAt: string };
+  /** Numbers for replicas of a device, never given twice; durable when it resolves. */
+  takeReplicaNumbers(device: string, count: number): Promise<number>;
+}
+
+const day = 86_400_000;
+const lifetime = { desktop: 30 * day, browser: day / 2 };
+const ticketLifetime = 60_000;
+/** How stale «last seen» may be: not every request costs a write. */
+const seenEvery = 10 * 60_000;
+
+/** Reads everybody into memory and answers from there; each change is durable before it is answered. */
+export async function createIdentity(settings: IdentitySettings): Promise<IdentityDesk> {
+  const { storage, clock, requireSecondFactor, issuer } = settings;
+  const store = storage.identity;
+  const accounts = new Map((await store.accounts()).map((account) => [account.person.id, account]));
+  const byUsername = new Map([...accounts.values()].map(({ username, person }) => [username, person.id]));
+  const devices = new Map((await store.devices()).map((device) => [device.id, device]));
+  const ownerOfNumber = new Map([...devices.values()].map(({ number, person }) => [number, person]));
+  const sessions = new Map<string, StoredSession>();
+  const byTokenHash = new Map<string, string>();
+  const tickets = new Map<string, { session: string; until: number }>();
+  const attempts = new Attempts();
+  const revocationListeners = new Set<(revocation: Revocation) => void>();
+  const peopleListeners = new Set<() => void>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  for (const session of await store.sessions()) remember(session);
+  const over = [...sessions.values()].filter(({ expiresAt }) => Date.parse(expiresAt) < clock() - 30 * day);
+  await store.removeSessions(over.map(({ id }) => id));
+
+  function remember(session: StoredSession): void {
+    sessions.set(session.id, session);
+    byTokenHash.set(session.tokenHash, session.id);
+  }
+
+  /** One change after another: two requests at once cannot both read the state before either wrote it. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async function putAccount(account: StoredAccount): Promise<void> {
+    await store.putAccount(account);
+    accounts.set(account.person.id, account);
+    byUsername.set(account.username, account.person.id);
+  }
+
+  function open(stored: StoredSession | undefined): Session | undefined {
+    if (stored === undefined || Date.parse(stored.expiresAt) <= clock()) return undefined;
+    const device = devices.get(stored.device);
+    const account = accounts.get(stored.person);
+    if (device === undefined || device.revoked || account === undefined) return undefined;
+    const { id, expiresAt } = stored;
+    const { person } = account;
+    return { id, person, device: device.id, deviceNumber: device.number, platform: device.platform, expiresAt };
+  }
+
+  async function deviceFor(
+    person: string,
+    wanted: z.infer<typeof deviceRegistrationSchema>,
+  ): Promise<StoredDevice | 'device-revoked' | 'not-permitted'> {
+    const known = devices.get(wanted.id);
+    if (known === undefined) {
+      const added = await store.addDevice({ ...wanted, person });
+      devices.set(added.id, added);
+      ownerOfNumber.set(added.number, person);
+      return added;
+    }
+    if (known.person !== person || known.publicKey !== wanted.publicKey || known.platform !== wanted.platform) {
+      return 'not-permitted';
+    }
+    return known.revoked ? 'device-revoked' : known;
+  }
+
+  async function openSession(account: StoredAccount, device: StoredDevice): Promise<SignInResult> {
+    const token = randomBytes(32).toString('base64url');
+    const now = new Date(clock()).toISOString();
+    const stored: StoredSession = {
+      id: randomUUID(),
+      tokenHash: hashOfToken(token),
+      person: account.person.id,
+      device: device.id,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(clock() + lifetime[device.platform]).toISOString(),
+    };
+    await store.putSession(stored);
+    remember(stored);
+    const session = open(stored);
+    if (session === undefined) throw new Error('a session that was just opened is not open');
+    return { outcome: 'signed-in', token, session };
+  }
+
+  async function enter(account: StoredAccount, { totp, device: wanted }: SignIn): Promise<SignInResult> {
+    let factor = account.secondFactor;
+    if (factor?.confirmed !== true && requireSecondFactor) {
+      factor ??= newSecondFactor();
+      const confirmed = totp === undefined ? undefined : acceptCode(factor, totp, clock());
+      await putAccount({ ...account, secondFactor: confirmed ?? factor });
+      if (confirmed === undefined) {
+        if (totp !== undefined) return wrongCode(account);
+        const uri = secondFactorUri(factor, account.username, issuer);
+        return { outcome: 'second-factor-to-set-up', uri, secret: factor.secret };
+      }
+    } else if (factor?.confirmed === true) {
+      if (totp === undefined) return { outcome: 'second-factor-needed' };
+      const used = acceptCode(factor, totp, clock());
+      if (used === undefined) return wrongCode(account);
+      await putAccount({ ...account, secondFactor: used });
+    }
+    const device = await deviceFor(account.person.id, wanted);
+    if (typeof device === 'string') return { outcome: 'refused', code: device };
+    attempts.succeeded(account.username);
+    return openSession(account, device);
+  }
+
+  function wrongCode({ username }: StoredAccount): SignInResult {
+    attempts.failed(username, clock());
+    return { outcome: 'refused', code: 'second-factor-wrong' };
+  }
+
+  async function endSessions(ids: readonly string[]): Promise<void> {
+    await store.removeSessions(ids);
+    for (const id of ids) {
+      const session = sessions.get(id);
+      sessions.delete(id);
+      if (session !== undefined) byTokenHash.delete(session.tokenHash);
+    }
+  }
+
+  const announce = (revocation: Revocation): void => {
+    for (const listener of revocationListeners) listener(revocation);
+  };
+
+  async function changeSecondFactor(person: string, secondFactor: StoredSecondFactor): Promise<void> {
+    const account = accounts.get(person);
+    if (account !== undefined) await putAccount({ ...account, secondFactor });
+  }
+
+  const asDevice = ({ id, number, person, publicKey, revoked }: StoredDevice): Device => {
+    return { id, number, person, publicKey, revoked };
+  };
+
+  return {
+    people: () => [...accounts.values()].map(({ person }) => person),
+    person: (id) => accounts.get(id)?.person,
+    device(id) {
+      const device = devices.get(id);
+      return device === undefined ? undefined : asDevice(device);
+    },
+    deviceNumberIsOf: (number, person) => ownerOfNumber.get(number) === person,
+
+    async sessionOf(token) {
+      const stored = sessions.get(byTokenHash.get(hashOfToken(token)) ?? '');
+      const session = open(stored);
+      if (stored === undefined || session === undefined) return undefined;
+      if (clock() - Date.parse(stored.lastSeenAt) > seenEvery) {
+        const seen = { ...stored, lastSeenAt: new Date(clock()).toISOString() };
+        remember(seen);
+        await store.putSession(seen);
+      }
+      return session;
+    },
+    whyNot(token) {
+      const stored = sessions.get(byTokenHash.get(hashOfToken(token)) ?? '');
+      const device = stored === undefined ? undefined : devices.get(stored.device);
+      return device?.revoked === true ? 'device-revoked' : 'session-missing';
+    },
+    redeemTicket(ticket) {
+      const hash = hashOfToken(ticket);
+      const found = tickets.get(hash);
+      tickets.delete(hash);
+      const session = found === undefined || found.until < clock() ? undefined : open(sessions.get(found.session));
+      return Promise.resolve(session);
+    },
+    stillValid: (session) => open(sessions.get(session.id)) !== undefined,
+    onRevoked(listener) {
+      revocationListeners.add(listener);
+      return () => revocationListeners.delete(listener);
+    },
+    onPeopleChanged(listener) {
+      peopleListeners.add(listener);
+      return () => peopleListeners.delete(listener);
+    },
+
+    createPerson: (person, { username, password }) =>
+      inTurn(async () => {
+        const name = username.toLowerCase();
+        if (accounts.has(person.id) || byUsername.has(name)) return false;
+        const passwordHash = await hashPassword(password);
+        await putAccount({ person: personSchema.parse(person), username: name, passwordHash, secondFactor: null });
+        for (const listener of peopleListeners) listener();
+        return true;
+      }),
+
+    async signIn(request) {
+      const name = request.username.normalize('NFC').toLowerCase();
+      if (attempts.waitFor(name, clock()) > 0) return { outcome: 'refused', code: 'too-many-attempts' };
+      const right = await isPassword(accounts.get(byUsername.get(name) ?? '')?.passwordHash, request.password);
+      return inTurn(async () => {
+        const account = accounts.get(byUsername.get(name) ?? '');
+        // Asked again: many guesses at once must not all slip through before the first one failed.
+        if (attempts.waitFor(name, clock()) > 0) return { outcome: 'refused', code: 'too-many-attempts' };
+        if (!right || account === undefined) {
+          attempts.failed(name, clock());
+          return { outcome: 'refused', code: 'credentials-wrong' };
+        }
+        return enter(account, request);
+      });
+    },
+
+    sessionsOf: (person, current) =>
+      [...sessions.values()].flatMap((stored) => {
+        const device = devices.get(stored.device);
+        if (stored.person !== person || device === undefined || open(stored) === undefined) return [];
+        const { id, createdAt, lastSeenAt } = stored;
+        const { name, platform } = device;
+        return [{ id, device: { id: device.id, name, platform }, createdAt, lastSeenAt, current: id === current }];
+      }),
+    endSession: (person, session) =>
+      inTurn(async () => {
+        if (sessions.get(session)?.person !== person) return false;
+        await endSessions([session]);
+        announce({ kind: 'session', session });
+        return true;
+      }),
+    revokeDevice: (by, id) =>
+      inTurn(async () => {
+        const device = devices.get(id);
+        const mayRevoke = device?.person === by.id || holds(by, 'administrator');
+        if (!mayRevoke) return 'not-permitted';
+        if (device === undefined) return 'not-found';
+        await store.changeDevice(id, { revoked: true });
+        // Its sessions stay on record, so that the device hears that it was revoked, not merely that it must sign in again.
+        devices.set(id, { ...device, revoked: true });
+        announce({ kind: 'device', device: id });
+        return 'revoked';
+      }),
+
+    secondFactorOf: (person) => ({
+      enabled: accounts.get(person)?.secondFactor?.confirmed === true,
+      required: requireSecondFactor,
+    }),
+    beginSecondFactor: (person) =>
+      inTurn(async () => {
+        const account = accounts.get(person);
+        if (account === undefined || account.secondFactor?.confirmed === true) return undefined;
+        const factor = newSecondFactor();
+        await changeSecondFactor(person, factor);
+        return { uri: secondFactorUri(factor, account.username, issuer), secret: factor.secret };
+      }),
+    confirmSecondFactor: (person, code) =>
+      inTurn(async () => {
+        const factor = accounts.get(person)?.secondFactor;
+        const confirmed = factor === undefined || factor === null ? undefined : acceptCode(factor, code, clock());
+        if (confirmed !== undefined) await changeSecondFactor(person, confirmed);
+        return confirmed !== undefined;
+      }),
+
+    issueTicket(session) {
+      const now = clock();
+      for (const [hash, { until }] of tickets) {
+        if (until >= now) break;
+        tickets.delete(hash);
+      }
+      const ticket = randomBytes(32).toString('base64url');
+      tickets.set(hashOfToken(ticket), { session: session.id, until: now + ticketLifetime });
+      return { ticket, expiresAt: new Date(now + ticketLifetime).toISOString() };
+    },
+    takeReplicaNumbers: (id, count) =>
+      inTurn(async () => {
+        const device = devices.get(id);
+        if (device === undefined) throw new Error('a session has no device');
+        const nextReplica = device.nextReplica + count;
+        await store.changeDevice(id, { nextReplica });
+        devices.set(id, { ...device, nextReplica });
+        return device.nextReplica;
+      }),
+  };
+}
+
+function hashOfToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
