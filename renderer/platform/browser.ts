@@ -41,6 +41,7 @@ export function browserBridge(): Bridge {
     async ticket() {
       const answer = await askServer(ticketAnswer, '/tickets', { method: 'POST' });
       if (!answer.ok && answer.code === 'session-missing') sessionExpired();
+      if (!answer.ok && answer.code === 'device-revoked') void end('device-revoked');
       return answer.ok ? answer.value.ticket : undefined;
     },
     async clientId() {
@@ -49,7 +50,7 @@ export function browserBridge(): Bridge {
       const answer = await askServer(replicaNumbersAnswer, '/replica-numbers', { method: 'POST', json: { count: 1 } });
       return answer.ok ? clientIdOf(number, answer.value.first) : undefined;
     },
-    onRevoked: () => void end('device-revoked'),
+    onRevoked: () => void askWhyEnded(),
     onChange: refresh,
   });
 
@@ -140,6 +141,12 @@ export function browserBridge(): Bridge {
     await forgetDevice();
   }
 
+  /** A socket says only that the session is over; the next request says whether the device is, too. */
+  async function askWhyEnded(): Promise<void> {
+    const answer = await askServer(sessionAnswer, '/session');
+    await end(!answer.ok && answer.code === 'device-revoked' ? 'device-revoked' : undefined);
+  }
+
   async function compareClocks(): Promise<void> {
     const asked = Date.now();
     const answer = await askServer(serverDescription, '/server');
@@ -169,6 +176,8 @@ export function browserBridge(): Bridge {
     const device = await deviceFor(username);
     const json = { username, password, device: device.registration, ...(totp === undefined ? {} : { totp }) };
     const answer = await askServer(signInAnswer, '/sign-in', { method: 'POST', json });
+    // Whoever knows the password may come again, as another device.
+    if (!answer.ok && answer.code === 'device-revoked') await forgetDevice();
     if (!answer.ok) return { ok: false, code: answer.code };
     if (answer.value.outcome === 'second-factor-needed') return { ok: false, code: 'second-factor-needed' };
     begin(openSession.parse(answer.value), device.privateKey);

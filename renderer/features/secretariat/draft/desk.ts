@@ -14,6 +14,7 @@ import { useBridge } from '../../../platform/bridgeContext.ts';
 import { hashFile } from '../intake/hashFile.ts';
 import { intakeOf, type Intake } from '../intake/intake.ts';
 import { sendFile } from '../intake/sendFile.ts';
+import { recordStore, type RecordStore } from '../publication/recordStore.ts';
 import { draftStore, type DraftStore } from './draftStore.ts';
 
 /** All that belongs to one draft while it is being worked on: the draft, and the files on their way into it. */
@@ -21,6 +22,7 @@ export interface Desk {
   readonly meeting: string;
   readonly draft: DraftStore;
   readonly intake: Intake;
+  readonly record: RecordStore;
 }
 
 interface KeptDesk extends Desk {
@@ -90,6 +92,7 @@ function layDesk(bridge: Bridge, meeting: string, onCleared: () => void): KeptDe
         }),
     },
   );
+  const record = recordStore(bridge, meeting);
   const stopListening = bridge.session.subscribe(() => {
     if (bridge.session.state().kind !== 'open') clear();
   });
@@ -97,9 +100,10 @@ function layDesk(bridge: Bridge, meeting: string, onCleared: () => void): KeptDe
     stopListening();
     intake.stop();
     draft.close();
+    record.close();
     onCleared();
   }
-  return { meeting, draft, intake, users: 0, clear };
+  return { meeting, draft, intake, record, users: 0, clear };
 }
 
 /** Waits so long, or until the connection is back; rejects when the sending is given up. */

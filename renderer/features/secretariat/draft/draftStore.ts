@@ -11,13 +11,13 @@ export interface DraftSnapshot {
 }
 
 export interface DraftStore {
-  snapshot(): DraftSnapshot;
-  subscribe(listener: () => void): () => void;
+  readonly snapshot: () => DraftSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
   /** One step of work, that one undo takes back. */
-  edit(work: (replica: Y.Doc) => void): void;
+  readonly edit: (work: (replica: Y.Doc) => void) => void;
   /** Takes back the last own step; what colleagues did meanwhile stays. */
-  undo(): void;
-  close(): void;
+  readonly undo: () => void;
+  readonly close: () => void;
 }
 
 const parts = ['meeting', 'items', 'documents'] as const;

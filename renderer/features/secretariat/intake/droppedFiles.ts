@@ -24,6 +24,17 @@ export function filesOfInput(files: Iterable<File>): PickedFile[] {
   return Array.from(files, (file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
+/** Lets a person choose files; must be called within what they pressed. Never answers where they choose none. */
+export function askForFiles(): Promise<PickedFile[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(filesOfInput(input.files ?? [])));
+    input.click();
+  });
+}
+
 async function filesOfEntry(entry: FileSystemEntry): Promise<PickedFile[]> {
   const path = entry.fullPath.replace(/^\//, '');
   if (isFileEntry(entry)) {

@@ -51,19 +51,18 @@ export interface IntakeMeans {
 export type IntakeTarget = { readonly item: string } | { readonly replacing: string } | undefined;
 
 export interface Intake {
-  files(): readonly IntakeFile[];
-  subscribe(listener: () => void): () => void;
+  readonly files: () => readonly IntakeFile[];
+  readonly subscribe: (listener: () => void) => () => void;
   /** Takes files in: onto one item, as the new version of one document, or wherever their names put them. */
-  add(files: readonly PickedFile[], target?: IntakeTarget): void;
-  place(file: string, item: string): void;
+  readonly add: (files: readonly PickedFile[], target?: IntakeTarget) => void;
+  readonly place: (file: string, item: string) => void;
   /** Makes items of all unplaced files, as their folders suggest. */
-  placeAsFoldersSuggest(): void;
-  retry(file: string): void;
+  readonly placeAsFoldersSuggest: () => void;
+  readonly retry: (file: string) => void;
   /** Takes a file off the list; on its way, it is given up. What is in the agenda stays there. */
-  dismiss(file: string): void;
-  dismissFinished(): void;
-  isBusy(): boolean;
-  stop(): void;
+  readonly dismiss: (file: string) => void;
+  readonly dismissFinished: () => void;
+  readonly stop: () => void;
 }
 
 interface Entry {
@@ -286,10 +285,6 @@ export function intakeOf(desk: DraftDesk, means: IntakeMeans): Intake {
       }
       announce();
     },
-    isBusy: () =>
-      [...entries.values()].some(({ file }) =>
-        ['waiting', 'reading', 'sending', 'checking', 'interrupted'].includes(file.step.kind),
-      ),
     stop() {
       for (const { abort } of entries.values()) abort.abort();
       entries.clear();

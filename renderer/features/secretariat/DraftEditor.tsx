@@ -1,0 +1,219 @@
+import { ArrowLeft, Plus, Undo2 } from 'lucide-react';
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { useFormatter, useTranslations } from 'use-intl';
+import { v7 as newId } from 'uuid';
+import type { MeetingRecord } from '../../../shared/api/routes.ts';
+import type { Agenda, Level } from '../../../shared/domain/meeting/agenda.ts';
+import { orderBetween, putDraftItem } from '../../../shared/rooms/draftRoom.ts';
+import { closing } from '../../../shared/rooms/closing.ts';
+import type { RoomStatus } from '../../platform/bridge.ts';
+import { AgendaList } from './draft/AgendaList.tsx';
+import { useDesk, type Desk } from './draft/desk.ts';
+import { DocumentForm } from './draft/DocumentForm.tsx';
+import { useDropTarget } from './draft/dragging.ts';
+import { ItemForm } from './draft/ItemForm.tsx';
+import { MeetingFields } from './draft/MeetingFields.tsx';
+import { deedsOf, type OpenMatter } from './draft/deeds.ts';
+import { filesOfDrop } from './intake/droppedFiles.ts';
+import { IntakePanel } from './intake/IntakePanel.tsx';
+import type { DraftFault } from './publication/draftFaults.ts';
+import { PublishDialog } from './publication/PublishDialog.tsx';
+import { RecallDialog } from './publication/RecallDialog.tsx';
+import { useSession } from './rooms.ts';
+import styles from './secretariat.module.css';
+
+interface DraftEditorProps {
+  readonly meeting: string;
+  /** Back to the list of drafts. */
+  readonly onBack: () => void;
+}
+
+/** The agenda of one meeting in preparation: written by several at once, fed with folders, published as an act. */
+export function DraftEditor({ meeting, onBack }: DraftEditorProps): ReactNode {
+  const desk = useDesk(meeting);
+  return desk === undefined ? null : <OpenDraft key={meeting} desk={desk} onBack={onBack} />;
+}
+
+function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () => void }): ReactNode {
+  const t = useTranslations('secretariat.editor');
+  const word = useTranslations('secretariat.agenda');
+  const { status, agenda, canUndo } = useSyncExternalStore(desk.draft.subscribe, desk.draft.snapshot);
+  const record = useSyncExternalStore(desk.record.subscribe, desk.record.snapshot);
+  const [matter, setMatter] = useState<OpenMatter>();
+  const deeds = useMemo(() => deedsOf(desk, setMatter), [desk]);
+  const { isOver, handlers } = useDropTarget(
+    [],
+    () => undefined,
+    (transfer) => void filesOfDrop(transfer).then((files) => desk.intake.add(files)),
+  );
+
+  if (status.kind === 'refused' && status.code === closing.noAccess) return <p role="alert">{t('noAccess')}</p>;
+  if (status.kind === 'loading') return <LoadingDraft />;
+
+  const show = (fault: DraftFault) => {
+    setMatter(undefined);
+    if ('document' in fault) setMatter({ kind: 'document', id: fault.document });
+    else if ('item' in fault) setMatter({ kind: 'item', id: fault.item });
+    else document.querySelector<HTMLElement>(`.${styles['fields']} input`)?.focus();
+  };
+  return (
+    <main className={styles['editor']} data-over={isOver || undefined} {...handlers}>
+      <EditorBar
+        desk={desk}
+        status={status}
+        agenda={agenda}
+        record={record}
+        canUndo={canUndo}
+        onBack={onBack}
+        onPublish={() => setMatter({ kind: 'publish' })}
+      />
+      <div className={styles['columns']}>
+        <div className={styles['sheet']}>
+          <MeetingFields draft={desk.draft} fields={agenda} />
+          <AgendaList agenda={agenda} record={record} itemDeeds={deeds.item} documentDeeds={deeds.document} />
+          <Button
+            className={styles['button'] ?? ''}
+            onPress={() => setMatter({ kind: 'item', id: addItem(desk, word('newTitle')) })}
+          >
+            <Plus aria-hidden="true" size={20} /> {word('add')}
+          </Button>
+        </div>
+        <IntakePanel intake={desk.intake} items={agenda.items} />
+      </div>
+      <Matter
+        desk={desk}
+        agenda={agenda}
+        record={record}
+        matter={matter}
+        onShow={show}
+        onClose={() => setMatter(undefined)}
+      />
+    </main>
+  );
+}
+
+function addItem(desk: Desk, title: string): string {
+  const id = newId();
+  const order = orderBetween(desk.draft.snapshot().agenda.items.at(-1)?.order, undefined);
+  desk.draft.edit((replica) =>
+    putDraftItem(replica, { id, order, title, lane: 'discussion', minutes: 15, presenter: '', audience: null }),
+  );
+  return id;
+}
+
+function LoadingDraft(): ReactNode {
+  const t = useTranslations('secretariat.editor');
+  const session = useSession();
+  const isOffline = session.kind === 'open' && session.connection === 'offline';
+  return <output className={styles['empty']}>{isOffline ? t('loadingWithoutConnection') : t('loading')}</output>;
+}
+
+interface EditorBarProps {
+  readonly desk: Desk;
+  readonly status: RoomStatus;
+  readonly agenda: Agenda;
+  readonly record: MeetingRecord | undefined;
+  readonly canUndo: boolean;
+  readonly onBack: () => void;
+  readonly onPublish: () => void;
+}
+
+function EditorBar({ desk, status, agenda, record, canUndo, onBack, onPublish }: EditorBarProps): ReactNode {
+  const t = useTranslations('secretariat.editor');
+  const format = useFormatter();
+  const session = useSession();
+  const unsaved = session.kind === 'open' ? session.onlyHere : 0;
+  const published = record?.publishedAt ?? null;
+  const saved = status.kind === 'synced' && unsaved === 0 ? t('saved') : t('saving');
+  return (
+    <header className={styles['editorBar']}>
+      <Button className={styles['button'] ?? ''} onPress={onBack}>
+        <ArrowLeft aria-hidden="true" size={20} /> {t('back')}
+      </Button>
+      <p className={published === null ? styles['draftMark'] : styles['publishedMark']}>
+        {record === undefined || published === null
+          ? t('unpublished')
+          : t('published', {
+              number: record.publication,
+              time: format.dateTime(new Date(published), {
+                timeZone: agenda.timeZone,
+                dateStyle: 'short',
+                timeStyle: 'short',
+              }),
+            })}
+      </p>
+      <output className={styles['hint']}>
+        {status.kind === 'offline' ? t('offline') : status.kind === 'refused' ? t('writeRefused') : saved}
+      </output>
+      <Button className={styles['button'] ?? ''} isDisabled={!canUndo} onPress={() => desk.draft.undo()}>
+        <Undo2 aria-hidden="true" size={20} /> {t('undo')}
+      </Button>
+      <Button className={styles['primary'] ?? ''} onPress={onPublish}>
+        {t('publish')}
+      </Button>
+    </header>
+  );
+}
+
+interface MatterProps {
+  readonly desk: Desk;
+  readonly agenda: Agenda;
+  readonly record: MeetingRecord | undefined;
+  readonly matter: OpenMatter | undefined;
+  readonly onShow: (fault: DraftFault) => void;
+  readonly onClose: () => void;
+}
+
+const fallbackLevel: Level = 'internal';
+
+function Matter({ desk, agenda, record, matter, onShow, onClose }: MatterProps): ReactNode {
+  switch (matter?.kind) {
+    case undefined:
+      return null;
+    case 'item': {
+      const index = agenda.items.findIndex(({ id }) => id === matter.id);
+      return (
+        <ItemForm
+          draft={desk.draft}
+          item={agenda.items[index]}
+          number={index + 1}
+          participants={agenda.participants}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'document':
+      return (
+        <DocumentForm
+          draft={desk.draft}
+          document={agenda.documents.find(({ id }) => id === matter.id)}
+          highestLevel={record?.highestLevel ?? fallbackLevel}
+          onClose={onClose}
+        />
+      );
+    case 'recall': {
+      const document = agenda.documents.find(({ id }) => id === matter.id);
+      return document === undefined ? null : (
+        <RecallDialog
+          meeting={desk.meeting}
+          document={document}
+          timeZone={agenda.timeZone}
+          onRecalled={() => void desk.record.askAgain()}
+          onClose={onClose}
+        />
+      );
+    }
+    case 'publish':
+      return (
+        <PublishDialog
+          meeting={desk.meeting}
+          agenda={agenda}
+          record={record}
+          askRecordAgain={desk.record.askAgain}
+          onShow={onShow}
+          onClose={onClose}
+        />
+      );
+  }
+}

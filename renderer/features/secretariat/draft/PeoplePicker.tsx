@@ -1,0 +1,109 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { Button, Checkbox, CheckboxGroup, Input, Label, SearchField } from 'react-aria-components';
+import { useLocale, useTranslations } from 'use-intl';
+import { holds, roles, type Person, type Role } from '../../../../shared/domain/person/person.ts';
+import { foldVietnamese } from '../../../../shared/text/fold.ts';
+import { usePeople } from '../rooms.ts';
+import styles from '../secretariat.module.css';
+import { Sheet } from '../Sheet.tsx';
+
+interface PeoplePickerProps {
+  readonly title: string;
+  readonly chosen: readonly string[];
+  readonly onDone: (people: string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** Chooses people from the directory, by post, found with or without Vietnamese marks. */
+export function PeoplePicker({ title, chosen, onDone, onClose }: PeoplePickerProps): ReactNode {
+  const t = useTranslations('secretariat.people');
+  const role = useTranslations('secretariat.roles');
+  const nameOf = useNameOf();
+  const people = usePeople();
+  const [picked, setPicked] = useState<readonly string[]>(chosen);
+  const [text, setText] = useState('');
+  const groups = useMemo(() => groupsOf(people, text), [people, text]);
+
+  return (
+    <Sheet title={title} onClose={onClose}>
+      <SearchField className={styles['field'] ?? ''} value={text} onChange={setText}>
+        <Label>{t('search')}</Label>
+        <Input />
+      </SearchField>
+      <div className={styles['row']}>
+        <Button
+          className={styles['button'] ?? ''}
+          onPress={() => setPicked([...new Set([...picked, ...membersOf(people)])])}
+        >
+          {t('allMembers')}
+        </Button>
+        <Button className={styles['button'] ?? ''} onPress={() => setPicked([])}>
+          {t('none')}
+        </Button>
+        <output className={styles['hint']}>{t('chosen', { count: picked.length })}</output>
+      </div>
+      <div className={styles['scroll']} tabIndex={-1}>
+        {people.size === 0 ? <output>{t('loading')}</output> : null}
+        {people.size > 0 && groups.length === 0 ? <output>{t('noMatch', { text })}</output> : null}
+        {groups.map(([of, members]) => (
+          <CheckboxGroup
+            key={of}
+            value={[...picked]}
+            onChange={(values) => {
+              const here = new Set(members.map(({ id }) => id));
+              setPicked([...picked.filter((id) => !here.has(id)), ...values.filter((id) => here.has(id))]);
+            }}
+          >
+            <Label className={styles['groupTitle'] ?? ''}>{role(of)}</Label>
+            {members.map((person) => (
+              <Checkbox key={person.id} value={person.id} className={styles['checkbox'] ?? ''}>
+                <span className={styles['box']} aria-hidden="true" />
+                {nameOf(person)}
+              </Checkbox>
+            ))}
+          </CheckboxGroup>
+        ))}
+      </div>
+      <div className={styles['actions']}>
+        <Button className={styles['button'] ?? ''} onPress={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button
+          className={styles['primary'] ?? ''}
+          onPress={() => {
+            // In the order of the directory, so that the same choice is the same list.
+            onDone([...people.keys()].filter((id) => picked.includes(id)));
+            onClose();
+          }}
+        >
+          {t('done')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** How a person is addressed in the language shown. */
+export function useNameOf(): (person: Person) => string {
+  const locale = useLocale();
+  return (person) => (locale === 'vi' ? person.name : person.nameEnglish);
+}
+
+/** Those who have a vote. */
+export function membersOf(people: ReadonlyMap<string, Person>): string[] {
+  return [...people.values()].filter((person) => holds(person, 'chair', 'member')).map(({ id }) => id);
+}
+
+/** People whose post matches, each under the first of their roles. */
+function groupsOf(people: ReadonlyMap<string, Person>, text: string): (readonly [Role, readonly Person[]])[] {
+  const words = foldVietnamese(text).split(/\s+/).filter(Boolean);
+  const found = [...people.values()].filter((person) => {
+    const searched = foldVietnamese(`${person.name} ${person.nameEnglish}`);
+    return words.every((word) => searched.includes(word));
+  });
+  return roles
+    .map(
+      (role) => [role, found.filter((person) => roles.find((each) => person.roles.includes(each)) === role)] as const,
+    )
+    .filter(([, members]) => members.length > 0);
+}

@@ -1,0 +1,68 @@
+import { useState, type DragEvent } from 'react';
+import { bringsFiles } from '../intake/droppedFiles.ts';
+
+/** What is dragged within this page: an agenda item, a document, or a file that waits for an item. */
+export type DraggedKind = 'item' | 'document' | 'file';
+
+const typeOf = (kind: DraggedKind) => `application/x-ecabinet-${kind}`;
+
+/** Lets something be dragged by its handle. Whatever a drag does, a button or a menu does too. */
+export function dragged(
+  kind: DraggedKind,
+  id: string,
+): {
+  draggable: true;
+  onDragStart: (event: DragEvent) => void;
+} {
+  return {
+    draggable: true,
+    onDragStart(event) {
+      event.stopPropagation();
+      event.dataTransfer.setData(typeOf(kind), id);
+      event.dataTransfer.effectAllowed = 'move';
+    },
+  };
+}
+
+interface DropTarget {
+  readonly isOver: boolean;
+  readonly handlers: Record<'onDragEnter' | 'onDragOver' | 'onDragLeave' | 'onDrop', (event: DragEvent) => void>;
+}
+
+/** A place that takes what is dragged over it: things of this page, or files from outside. */
+export function useDropTarget(
+  takes: readonly DraggedKind[],
+  onDrop: (kind: DraggedKind, id: string) => void,
+  onFiles: (transfer: DataTransfer) => void,
+): DropTarget {
+  // Enter and leave come for every element within, too.
+  const [depth, setDepth] = useState(0);
+  const isTaken = (event: DragEvent) =>
+    bringsFiles(event.dataTransfer) || takes.some((kind) => event.dataTransfer.types.includes(typeOf(kind)));
+  return {
+    isOver: depth > 0,
+    handlers: {
+      onDragEnter(event) {
+        if (isTaken(event)) setDepth((before) => before + 1);
+      },
+      onDragOver(event) {
+        if (isTaken(event)) event.preventDefault();
+      },
+      onDragLeave(event) {
+        if (isTaken(event)) setDepth((before) => Math.max(0, before - 1));
+      },
+      onDrop(event) {
+        setDepth(0);
+        if (!isTaken(event)) return;
+        event.preventDefault();
+        // Files dropped on an item are the item's, not the page's.
+        event.stopPropagation();
+        if (bringsFiles(event.dataTransfer)) return onFiles(event.dataTransfer);
+        for (const kind of takes) {
+          const id = event.dataTransfer.getData(typeOf(kind));
+          if (id !== '') return onDrop(kind, id);
+        }
+      },
+    },
+  };
+}

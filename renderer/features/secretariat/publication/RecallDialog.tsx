@@ -1,0 +1,86 @@
+import { useState, type ReactNode } from 'react';
+import { Button, FieldError, Label, TextArea, TextField } from 'react-aria-components';
+import { useFormatter, useTranslations } from 'use-intl';
+import { lineSchema, type AgendaDocument } from '../../../../shared/domain/meeting/agenda.ts';
+import type { ActOutcome } from '../../../platform/bridge.ts';
+import { useBridge } from '../../../platform/bridgeContext.ts';
+import styles from '../secretariat.module.css';
+import { Sheet } from '../Sheet.tsx';
+import { useOutcomeSentence } from './useOutcomeSentence.ts';
+
+interface RecallDialogProps {
+  readonly meeting: string;
+  readonly document: AgendaDocument;
+  readonly timeZone: string;
+  readonly onRecalled: () => void;
+  readonly onClose: () => void;
+}
+
+/** Takes a published paper back, with a reason that stays on record. */
+export function RecallDialog({ meeting, document, timeZone, onRecalled, onClose }: RecallDialogProps): ReactNode {
+  const t = useTranslations('secretariat.recall');
+  const format = useFormatter();
+  const sentence = useOutcomeSentence();
+  const { acts } = useBridge();
+  const [reason, setReason] = useState('');
+  const [isAsked, setIsAsked] = useState(false);
+  const [outcome, setOutcome] = useState<ActOutcome | 'recalling'>();
+  const line = reason.replaceAll(/\s+/g, ' ').normalize('NFC').trim();
+  const isValid = line !== '' && lineSchema.safeParse(line).success;
+
+  const recall = async () => {
+    setIsAsked(true);
+    if (!isValid) return;
+    setOutcome('recalling');
+    const answer = await acts.submit('document.recall', { meeting, document: document.id, reason: line });
+    setOutcome(answer);
+    if (answer.outcome === 'received') onRecalled();
+  };
+
+  const isDone = typeof outcome === 'object' && (outcome.outcome === 'received' || outcome.outcome === 'waiting');
+  return (
+    <Sheet title={t('heading')} onClose={onClose}>
+      <p>{t('text', { title: document.title })}</p>
+      {isDone ? null : (
+        <TextField
+          className={styles['field'] ?? ''}
+          value={reason}
+          onChange={setReason}
+          isInvalid={isAsked && !isValid}
+          maxLength={1000}
+        >
+          <Label>{t('reason')}</Label>
+          <TextArea rows={3} />
+          <FieldError>{t('reasonMissing')}</FieldError>
+        </TextField>
+      )}
+      {typeof outcome !== 'object' ? null : (
+        <p role="alert" className={outcome.outcome === 'received' ? styles['done'] : styles['warning']}>
+          {outcome.outcome === 'received'
+            ? t('done', {
+                time: format.dateTime(new Date(outcome.receipt.receivedAt), {
+                  timeZone,
+                  dateStyle: 'short',
+                  timeStyle: 'short',
+                }),
+              })
+            : sentence(outcome)}
+        </p>
+      )}
+      <div className={styles['actions']}>
+        <Button className={styles['button'] ?? ''} onPress={onClose}>
+          {t('cancel')}
+        </Button>
+        {isDone ? null : (
+          <Button
+            className={styles['graveButton'] ?? ''}
+            isDisabled={outcome === 'recalling'}
+            onPress={() => void recall()}
+          >
+            {outcome === 'recalling' ? t('recalling') : t('recall')}
+          </Button>
+        )}
+      </div>
+    </Sheet>
+  );
+}
