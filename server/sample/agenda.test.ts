@@ -41,6 +41,7 @@ describe('the meetings of the sample body', () => {
       const fault = faultOfAgenda(agendaOf(meeting), {
         personExists: (id) => ids.has(id),
         fileIsStored: () => true,
+        itemIsElsewhere: () => false,
         highestLevel: 'internal',
       });
       expect(fault).toBeUndefined();

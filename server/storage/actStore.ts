@@ -1,4 +1,17 @@
-/** What acts keep: filled by the module of that name. */
+import type { LedgerEntry } from '../../shared/acts/ledger.ts';
+import type { Body } from '../../shared/rooms/directoryRoom.ts';
+
+/** The ledger, to which entries are only ever added, and whose it is. */
 export interface ActStore {
-  readonly kind: 'acts';
+  /** The body of this installation; `undefined` before the first start. */
+  body(): Promise<Body | undefined>;
+  putBody(body: Body): Promise<void>;
+  /** Entries after a sequence number, in order, at most `count`. */
+  entriesAfter(sequence: number, count: number): Promise<readonly LedgerEntry[]>;
+  /** Adds the next entry. Rejects where its sequence number or its act is there already. */
+  append(entry: LedgerEntry, act: { id: string; device: string; sequence: number }): Promise<void>;
+  /** The entry of an act. */
+  entryOf(act: string): Promise<LedgerEntry | undefined>;
+  /** The last sequence number used by each device. */
+  lastSequences(): Promise<ReadonlyMap<string, number>>;
 }

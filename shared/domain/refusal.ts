@@ -7,6 +7,7 @@ export const refusalCodes = [
   'act-not-canonical',
   'act-type-unknown',
   'act-id-reused',
+  'act-sequence-used',
   'signature-wrong',
   'installation-other',
   'device-unknown',

@@ -55,5 +55,11 @@ export function agenda(change: Partial<Agenda> = {}): Agenda {
 
 /** A world where everybody exists, every file is stored and papers up to «internal» are accepted. */
 export function facts(change: Partial<AgendaFacts> = {}): AgendaFacts {
-  return { personExists: () => true, fileIsStored: () => true, highestLevel: 'internal', ...change };
+  return {
+    personExists: () => true,
+    fileIsStored: () => true,
+    itemIsElsewhere: () => false,
+    highestLevel: 'internal',
+    ...change,
+  };
 }

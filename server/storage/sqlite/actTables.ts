@@ -1,9 +1,61 @@
 import type { Kysely } from 'kysely';
+import { bodySchema } from '../../../shared/rooms/directoryRoom.ts';
 import type { ActStore } from '../actStore.ts';
 import type { Tables } from './tables.ts';
 
-export interface ActTables {}
+export interface ActTables {
+  installation: { single: number; body: string };
+  ledger: {
+    sequence: number;
+    receivedAt: string;
+    previous: string;
+    canonical: string;
+    signature: string;
+    hash: string;
+    act: string;
+    device: string;
+    deviceSequence: number;
+  };
+}
 
-export function sqliteActStore(_database: Kysely<Tables>): ActStore {
-  return { kind: 'acts' };
+const columns = ['sequence', 'receivedAt', 'previous', 'canonical', 'signature', 'hash'] as const;
+
+export function sqliteActStore(database: Kysely<Tables>): ActStore {
+  return {
+    async body() {
+      const row = await database.selectFrom('installation').select('body').executeTakeFirst();
+      return row === undefined ? undefined : bodySchema.parse(JSON.parse(row.body));
+    },
+    async putBody(body) {
+      const text = JSON.stringify(body);
+      await database
+        .insertInto('installation')
+        .values({ single: 1, body: text })
+        .onConflict((conflict) => conflict.column('single').doUpdateSet({ body: text }))
+        .execute();
+    },
+    entriesAfter: (sequence, count) =>
+      database
+        .selectFrom('ledger')
+        .select(columns)
+        .where('sequence', '>', sequence)
+        .orderBy('sequence')
+        .limit(count)
+        .execute(),
+    async append(entry, { id, device, sequence }) {
+      await database
+        .insertInto('ledger')
+        .values({ ...entry, act: id, device, deviceSequence: sequence })
+        .execute();
+    },
+    entryOf: (act) => database.selectFrom('ledger').select(columns).where('act', '=', act).executeTakeFirst(),
+    async lastSequences() {
+      const rows = await database
+        .selectFrom('ledger')
+        .select(({ fn }) => ['device', fn.max('deviceSequence').as('last')])
+        .groupBy('device')
+        .execute();
+      return new Map(rows.map(({ device, last }) => [device, last]));
+    },
+  };
 }

@@ -100,6 +100,8 @@ function isTimeZone(name: string): boolean {
 export interface AgendaFacts {
   personExists(id: string): boolean;
   fileIsStored(sha256: string): boolean;
+  /** Whether another meeting has an item of this id: `item/<id>` names one room, so an id belongs to one meeting for ever. */
+  itemIsElsewhere(item: string): boolean;
   /** The highest level that the installation's profile accepts. */
   readonly highestLevel: Level;
 }
@@ -122,6 +124,7 @@ export function faultOfAgenda(agenda: Agenda, facts: AgendaFacts): Refusal | und
     if (!facts.personExists(person)) return refuse('person-unknown', person);
   }
   for (const item of agenda.items) {
+    if (facts.itemIsElsewhere(item.id)) return refuse('agenda-inconsistent', item.id);
     for (const person of item.audience ?? []) {
       if (!facts.personExists(person)) return refuse('person-unknown', person);
     }

@@ -61,6 +61,7 @@ test.each([
   ['agenda-empty', agenda({ items: [], documents: [] }), facts()],
   ['agenda-inconsistent', agenda({ items: [item('one'), item('one')] }), facts()],
   ['agenda-inconsistent', agenda({ documents: [document('paper', 'elsewhere')] }), facts()],
+  ['agenda-inconsistent', agenda(), facts({ itemIsElsewhere: () => true })],
   ['agenda-inconsistent', agenda({ documents: [document('paper', 'one'), document('paper', 'one')] }), facts()],
   ['person-unknown', agenda(), facts({ personExists: (id) => id !== 'bo-truong' })],
   [

@@ -1,0 +1,160 @@
+import {
+  actBodies,
+  actSchema,
+  canonicalJson,
+  signedBy,
+  signingBytes,
+  type Act,
+  type SignedAct,
+} from '../../shared/acts/act.ts';
+import { hashOfEntry, ledgerStart, type LedgerEntry } from '../../shared/acts/ledger.ts';
+import type { SubmitActAnswer } from '../../shared/api/routes.ts';
+import type { Level } from '../../shared/domain/meeting/agenda.ts';
+import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
+import { roles, type Person } from '../../shared/domain/person/person.ts';
+import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
+import type { Body } from '../../shared/rooms/directoryRoom.ts';
+import type { DocumentLibrary } from '../documents/library.ts';
+import type { Identity } from '../identity/identity.ts';
+import type { Session } from '../identity/session.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { InstallationKey } from './installationKey.ts';
+import type { Institution } from './institution.ts';
+import { ActRecord } from './record.ts';
+
+export interface InstitutionSettings {
+  readonly storage: Storage;
+  readonly identity: Identity;
+  readonly library: Pick<DocumentLibrary, 'has'>;
+  readonly key: InstallationKey;
+  readonly body: Body;
+  readonly highestLevel: Level;
+  /** Milliseconds since 1970; the only clock that is believed. */
+  readonly clock: () => number;
+  /** Called after each act that changed something, before its answer. Its failure is its own. */
+  readonly onDecided: (before: Meeting | undefined, after: Meeting) => Promise<void>;
+}
+
+const readAtOnce = 200;
+
+/** Decides the whole ledger again, checking its chain, and is then ready for the next act. Throws where the chain is broken. */
+export async function createInstitution(settings: InstitutionSettings): Promise<Institution> {
+  const { storage, identity, library, key, body, highestLevel, clock, onDecided } = settings;
+  const record = new ActRecord(() => identity.people());
+  const lastSequences = new Map(await storage.acts.lastSequences());
+  let last: Pick<LedgerEntry, 'sequence' | 'hash'> = { sequence: 0, hash: ledgerStart };
+  let turn: Promise<unknown> = Promise.resolve();
+
+  for (;;) {
+    const entries = await storage.acts.entriesAfter(last.sequence, readAtOnce);
+    if (entries.length === 0) break;
+    for (const entry of entries) {
+      await checkLink(entry, last);
+      decideAgain(entry);
+      last = entry;
+    }
+  }
+
+  /** What was accepted once is accepted: rights and facts are those of then, not of now. */
+  function decideAgain(entry: LedgerEntry): void {
+    const act = actSchema.parse(JSON.parse(entry.canonical));
+    const then: Person = { id: act.actor, name: act.actor, nameEnglish: act.actor, roles: [...roles] };
+    const decision = record.decide(act, then, entry.receivedAt, {
+      personExists: () => true,
+      fileIsStored: () => true,
+      highestLevel: 'top-secret',
+    });
+    if (!decision.ok) throw new Error(`ledger entry ${entry.sequence} cannot be decided again: ${decision.code}`);
+    record.accept(decision.meeting);
+  }
+
+  async function decide(signed: SignedAct, session: Session): Promise<SubmitActAnswer> {
+    const act = readAct(signed.canonical);
+    if ('ok' in act) return refused(act);
+    const known = await storage.acts.entryOf(act.id);
+    if (known !== undefined)
+      return known.canonical === signed.canonical ? received(act, known) : refused(refuse('act-id-reused'));
+    const fault = await faultOf(act, signed, session);
+    if (fault !== undefined) return refused(fault);
+
+    const receivedAt = new Date(clock()).toISOString();
+    const before = record.meeting(act.body.meeting);
+    const decision = record.decide(act, session.person, receivedAt, {
+      personExists: (person) => identity.person(person) !== undefined,
+      fileIsStored: (sha256) => library.has(sha256),
+      highestLevel,
+    });
+    if (!decision.ok) return refused(decision);
+
+    const link = { sequence: last.sequence + 1, receivedAt, previous: last.hash, ...signed };
+    const entry: LedgerEntry = { ...link, hash: await hashOfEntry(link) };
+    await storage.acts.append(entry, act);
+    last = entry;
+    lastSequences.set(act.device, act.sequence);
+    record.accept(decision.meeting);
+    await onDecided(before, decision.meeting);
+    return received(act, entry);
+  }
+
+  async function faultOf(act: Act, signed: SignedAct, session: Session): Promise<Refusal | undefined> {
+    if (act.installation !== body.installation) return refuse('installation-other');
+    if (act.actor !== session.person.id || act.device !== session.device) return refuse('device-of-another');
+    const device = identity.device(act.device);
+    if (device === undefined) return refuse('device-unknown');
+    if (device.revoked) return refuse('device-revoked');
+    if (device.person !== act.actor) return refuse('device-of-another');
+    if (!(await signedBy(device.publicKey, signingBytes(act.type, signed.canonical), signed.signature))) {
+      return refuse('signature-wrong');
+    }
+    if (act.sequence <= (lastSequences.get(act.device) ?? 0)) return refuse('act-sequence-used');
+    return undefined;
+  }
+
+  function received(act: Act, entry: LedgerEntry): SubmitActAnswer {
+    const { sequence, receivedAt, hash } = entry;
+    return {
+      outcome: 'received',
+      receipt: key.sign({ act: act.id, installation: body.installation, sequence, receivedAt, hash }),
+    };
+  }
+
+  return {
+    body,
+    publicKey: key.publicKey,
+    accessState: record,
+    submit(signed, session) {
+      const answer = turn.then(() => decide(signed, session));
+      turn = answer.catch(() => undefined);
+      return answer;
+    },
+    lastSequenceOf: (device) => lastSequences.get(device) ?? 0,
+    meeting: (id) => record.meeting(id),
+    meetings: () => record.meetings(),
+    mayReadFile: (person, sha256) => record.mayReadFile(person, sha256),
+  };
+}
+
+/** The act in canonical bytes, strictly: its schema first, then the bytes again. */
+function readAct(canonical: string): Act | Refusal {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(canonical);
+  } catch {
+    return refuse('act-malformed');
+  }
+  const type = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : undefined;
+  if (typeof type === 'string' && !Object.hasOwn(actBodies, type)) return refuse('act-type-unknown');
+  const parsed = actSchema.safeParse(raw);
+  if (!parsed.success) return refuse('act-malformed', parsed.error.issues[0]?.path.join('.'));
+  return canonicalJson(parsed.data) === canonical ? parsed.data : refuse('act-not-canonical');
+}
+
+function refused({ code, where }: Refusal): SubmitActAnswer {
+  return { outcome: 'refused', code, ...(where === undefined ? {} : { where }) };
+}
+
+async function checkLink(entry: LedgerEntry, last: Pick<LedgerEntry, 'sequence' | 'hash'>): Promise<void> {
+  const isNext = entry.sequence === last.sequence + 1 && entry.previous === last.hash;
+  if (!isNext || (await hashOfEntry(entry)) !== entry.hash)
+    throw new Error(`the ledger is broken at entry ${entry.sequence}`);
+}

@@ -1,0 +1,34 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { receiptBytes, type Receipt } from '../../shared/acts/act.ts';
+
+/** What the installation signs receipts with. */
+export interface InstallationKey {
+  /** Raw Ed25519 public key, base64url. */
+  readonly publicKey: string;
+  sign(receipt: Omit<Receipt, 'signature'>): Receipt;
+}
+
+/** Reads the key of this installation, or makes it at the first start: a file that only its owner reads. */
+export function installationKeyAt(file: string): InstallationKey {
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const partial = `${file}.partial`;
+    const descriptor = openSync(partial, 'w', 0o600);
+    writeSync(descriptor, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    renameSync(partial, file);
+  }
+  const privateKey = createPrivateKey(readFileSync(file));
+  return {
+    publicKey: rawPublicKey(privateKey),
+    sign: (receipt) => ({ ...receipt, signature: sign(null, receiptBytes(receipt), privateKey).toString('base64url') }),
+  };
+}
+
+function rawPublicKey(privateKey: KeyObject): string {
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  if (x === undefined) throw new Error('the installation key is not an Ed25519 key');
+  return x;
+}

@@ -1,0 +1,122 @@
+import type { Act } from '../../shared/acts/act.ts';
+import { decideRecallDocument } from '../../shared/domain/document/recall.ts';
+import type { AgendaFacts } from '../../shared/domain/meeting/agenda.ts';
+import { decideCreateMeeting } from '../../shared/domain/meeting/create.ts';
+import { audienceOf, everyoneIn, type Meeting } from '../../shared/domain/meeting/meeting.ts';
+import { decidePublishMeeting } from '../../shared/domain/meeting/publish.ts';
+import { holds, type Person } from '../../shared/domain/person/person.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { AccessState } from '../../shared/rooms/access.ts';
+
+/** What an act asks of the world outside the record. */
+export type Surroundings = Omit<AgendaFacts, 'itemIsElsewhere'>;
+
+/**
+ * Everything that follows from the acts so far, in memory. Nothing else is believed: dropping it and deciding the ledger
+ * again gives the same.
+ */
+export class ActRecord implements AccessState {
+  readonly #people: () => readonly Person[];
+  readonly #meetings = new Map<string, Meeting>();
+  readonly #meetingOfItem = new Map<string, string>();
+  readonly #meetingsOfFile = new Map<string, Set<string>>();
+
+  /** `people`: everyone in office now. */
+  constructor(people: () => readonly Person[]) {
+    this.#people = people;
+  }
+
+  /** What the act would lead to; changes nothing. */
+  decide(act: Act, actor: Person, now: string, surroundings: Surroundings): { ok: true; meeting: Meeting } | Refusal {
+    const meeting = this.#meetings.get(act.body.meeting);
+    switch (act.type) {
+      case 'meeting.create':
+        return decideCreateMeeting(meeting, actor, act.body, now);
+      case 'meeting.publish':
+        return decidePublishMeeting(meeting, actor, act.body, now, {
+          ...surroundings,
+          itemIsElsewhere: (item) => (this.#meetingOfItem.get(item) ?? act.body.meeting) !== act.body.meeting,
+        });
+      case 'document.recall':
+        return decideRecallDocument(meeting, actor, act.body, now);
+    }
+  }
+
+  /** Takes over what was decided. */
+  accept(meeting: Meeting): void {
+    this.#meetings.set(meeting.id, meeting);
+    for (const item of meeting.agenda?.items ?? []) this.#meetingOfItem.set(item.id, meeting.id);
+    for (const { versions } of Object.values(meeting.documentHistory)) {
+      for (const { file } of versions) {
+        const meetings = this.#meetingsOfFile.get(file.sha256) ?? new Set();
+        this.#meetingsOfFile.set(file.sha256, meetings.add(meeting.id));
+      }
+    }
+  }
+
+  meeting(id: string): Meeting | undefined {
+    return this.#meetings.get(id);
+  }
+
+  meetings(): readonly Meeting[] {
+    return [...this.#meetings.values()];
+  }
+
+  /** A version of a published, not recalled document in an item's audience; the secretariat reads all that is stored. */
+  mayReadFile(person: Person, sha256: string): boolean {
+    if (holds(person, 'secretariat')) return true;
+    for (const id of this.#meetingsOfFile.get(sha256) ?? []) {
+      const meeting = this.#meetings.get(id);
+      const agenda = meeting?.agenda;
+      if (meeting === undefined || agenda == null) continue;
+      for (const document of agenda.documents) {
+        const history = meeting.documentHistory[document.id];
+        if (history === undefined || history.recalled !== undefined) continue;
+        if (!history.versions.some(({ file }) => file.sha256 === sha256)) continue;
+        if (audienceOf(agenda, document.item).has(person.id)) return true;
+      }
+    }
+    return false;
+  }
+
+  meetingExists(meeting: string): boolean {
+    return this.#meetings.has(meeting);
+  }
+
+  participantsOf(meeting: string): ReadonlySet<string> | undefined {
+    const agenda = this.#meetings.get(meeting)?.agenda;
+    return agenda == null ? undefined : new Set(agenda.participants);
+  }
+
+  everyoneIn(meeting: string): ReadonlySet<string> | undefined {
+    const agenda = this.#meetings.get(meeting)?.agenda;
+    return agenda == null ? undefined : everyoneIn(agenda);
+  }
+
+  audienceOf(item: string): ReadonlySet<string> | undefined {
+    const agenda = this.#meetings.get(this.#meetingOfItem.get(item) ?? '')?.agenda;
+    const audience = agenda?.items.find(({ id }) => id === item)?.audience;
+    return audience == null ? undefined : new Set(audience);
+  }
+
+  delegatesOf(person: string): ReadonlySet<string> {
+    return new Set(
+      this.#people()
+        .filter(({ assists }) => assists === person)
+        .map(({ id }) => id),
+    );
+  }
+
+  // Ballots and tasks are not decided yet: nobody may enter their rooms.
+  votersOf(): undefined {
+    return undefined;
+  }
+
+  resultsReadersOf(): undefined {
+    return undefined;
+  }
+
+  taskReadersOf(): undefined {
+    return undefined;
+  }
+}
