@@ -1,0 +1,135 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const bytesSchema = z.base64url();
+
+/** The vault's key, wrapped: by the operating system's keychain, or by the account's password (argon2id, AES-256-GCM). */
+const wrapSchema = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('keychain'), wrapped: bytesSchema }),
+  z.strictObject({
+    by: z.literal('password'),
+    salt: bytesSchema,
+    /** A file someone tampered with must not make us fill the memory. */
+    memoryKiB: z.number().int().min(1024).max(1_048_576),
+    passes: z.number().int().min(1).max(20),
+    nonce: bytesSchema,
+    wrapped: bytesSchema,
+  }),
+]);
+export type WrappedKey = z.infer<typeof wrapSchema>;
+
+const keyFileSchema = z.strictObject({
+  version: z.literal(1),
+  /** Opaque: names the files of this vault. */
+  id: z.uuid(),
+  installation: z.uuid(),
+  server: z.string(),
+  /** The lock screen asks this person. Everything else about them is in the vault. */
+  username: z.string(),
+  wrap: wrapSchema,
+  openedAt: z.iso.datetime(),
+  /** Signed out without being forgotten: it does not open by itself. */
+  signedOut: z.boolean(),
+});
+export type KeyFile = z.infer<typeof keyFileSchema>;
+
+/** The folder of vaults: for each its encrypted file, its wrapped key, and the count of wrong passwords. */
+export interface VaultFolder {
+  /** Readable key files, the one opened last first. */
+  keys(): KeyFile[];
+  keep(key: KeyFile): void;
+  /** Path of the encrypted file. */
+  databaseOf(id: string): string;
+  triesOf(id: string): string;
+  /** Deletes a vault: the key first, so that whatever is left can never be read. */
+  forget(id: string): void;
+  /** Takes a vault that nobody can open any more out of the list; its files stay. */
+  retire(id: string): void;
+  /** Renames a damaged file, with what SQLite keeps beside it, out of the way; returns its new path. Nothing is deleted. */
+  setAside(id: string): string;
+}
+
+const besides = ['', '-wal', '-shm'];
+
+export function openFolder(folder: string): VaultFolder {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const keyPath = (id: string) => path.join(folder, `${id}.key`);
+  const databaseOf = (id: string) => path.join(folder, `${id}.vault`);
+  const triesOf = (id: string) => path.join(folder, `${id}.tries`);
+  return {
+    keys: () =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.key'))
+        .flatMap((name) => readKeyFile(path.join(folder, name)) ?? [])
+        .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1)),
+    keep: (key) => writeWhole(keyPath(key.id), JSON.stringify(key)),
+    databaseOf,
+    triesOf,
+    forget(id) {
+      const names = readdirSync(folder).filter((name) => name.startsWith(id));
+      const keyFirst = names.toSorted((a, b) => Number(b.endsWith('.key')) - Number(a.endsWith('.key')));
+      for (const name of keyFirst) rmSync(path.join(folder, name), { force: true });
+      settleFolder(folder);
+    },
+    retire(id) {
+      renameSync(keyPath(id), `${keyPath(id)}-retired`);
+      settleFolder(folder);
+    },
+    setAside(id) {
+      const taken = new Set(readdirSync(folder));
+      let count = 1;
+      while (taken.has(`${id}-damaged-${count}.vault`)) count += 1;
+      const target = path.join(folder, `${id}-damaged-${count}.vault`);
+      for (const beside of besides) {
+        if (taken.has(path.basename(databaseOf(id)) + beside)) renameSync(databaseOf(id) + beside, target + beside);
+      }
+      settleFolder(folder);
+      return target;
+    },
+  };
+}
+
+/** Writes a small file so that after a crash either the old or the new one is there, whole. */
+export function writeWhole(file: string, text: string): void {
+  const partial = `${file}.partial`;
+  const handle = openSync(partial, 'w', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(partial, file);
+  settleFolder(path.dirname(file));
+}
+
+function settleFolder(folder: string): void {
+  // Windows has no handles of folders to settle; its renames are in the file system's log.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function readKeyFile(file: string): KeyFile | undefined {
+  try {
+    return keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // A key that cannot be read opens nothing: it stays where it is.
+    return undefined;
+  }
+}

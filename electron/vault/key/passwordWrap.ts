@@ -1,0 +1,59 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { argon2id } from 'hash-wasm';
+import type { WrappedKey } from './keyFiles.ts';
+
+type PasswordWrap = Extract<WrappedKey, { by: 'password' }>;
+
+/** Cost of one try: about a third of a second and 64 MiB (RFC 9106 §4 asks for at least this much memory). */
+const memoryKiB = 64 * 1024;
+const passes = 3;
+const tagBytes = 16;
+
+/** Wraps a vault's key under a password. `vault`: the id it is bound to. */
+export async function wrapWithPassword(key: Uint8Array, password: string, vault: string): Promise<PasswordWrap> {
+  const [salt, nonce] = [randomBytes(16), randomBytes(12)];
+  const cipher = createCipheriv('aes-256-gcm', await derive(password, salt, memoryKiB, passes), nonce);
+  cipher.setAAD(Buffer.from(vault));
+  const wrapped = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()]);
+  return {
+    by: 'password',
+    salt: salt.toString('base64url'),
+    memoryKiB,
+    passes,
+    nonce: nonce.toString('base64url'),
+    wrapped: wrapped.toString('base64url'),
+  };
+}
+
+/** The vault's key; `undefined` where the password is wrong or the file was tampered with. */
+export async function unwrapWithPassword(
+  wrap: PasswordWrap,
+  password: string,
+  vault: string,
+): Promise<Buffer | undefined> {
+  const wrapped = Buffer.from(wrap.wrapped, 'base64url');
+  const under = await derive(password, Buffer.from(wrap.salt, 'base64url'), wrap.memoryKiB, wrap.passes);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', under, Buffer.from(wrap.nonce, 'base64url'), {
+      authTagLength: tagBytes,
+    });
+    decipher.setAAD(Buffer.from(vault));
+    decipher.setAuthTag(wrapped.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(wrapped.subarray(0, -tagBytes)), decipher.final()]);
+  } catch {
+    return undefined;
+  }
+}
+
+async function derive(password: string, salt: Uint8Array, memory: number, iterations: number): Promise<Uint8Array> {
+  return await argon2id({
+    // The same password typed on another system may come in another Unicode form.
+    password: password.normalize('NFC'),
+    salt,
+    memorySize: memory,
+    iterations,
+    parallelism: 1,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+}

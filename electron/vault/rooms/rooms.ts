@@ -1,0 +1,254 @@
+import { ticketAnswer } from '../../../shared/api/routes.ts';
+import type { DesktopAnswer, DesktopEvent } from '../../../shared/desktop/wire.ts';
+import { holds, type Person } from '../../../shared/domain/person/person.ts';
+import { readHomeRoom, type HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
+import { readMeetingRoom, type MeetingRoomContent } from '../../../shared/rooms/meetingRoom.ts';
+import { parseRoom, roomName, type Room } from '../../../shared/rooms/room.ts';
+import type { ReplicaTable } from '../file/replicas.ts';
+import type { Link } from '../server/link.ts';
+import { isWrittenByPeople, OpenRoom, type RoomSurroundings } from './openRoom.ts';
+import type { ReplicaNumbers } from './replicaNumbers.ts';
+
+/** A published meeting as far as this person may read it, out of its rooms on this device. */
+export interface MeetingHere {
+  readonly id: string;
+  readonly content: readonly MeetingRoomContent[];
+  /** Whether all rooms of it that this person may read are here. */
+  readonly whole: boolean;
+}
+
+/** The rooms of this person: those that are always followed, and those that a window has open. */
+export interface Rooms {
+  /** Throws where the name is none, or a window may not open it. */
+  open(room: string, window: number): DesktopAnswer<'rooms.open'>;
+  /** Durable when it returns. Throws where it could not be kept. */
+  write(room: string, update: Uint8Array, window: number): void;
+  close(room: string, window: number): void;
+  windowClosed(window: number): void;
+  /** Meetings of `home/`; undefined while that room was never here. */
+  meetings(): readonly MeetingHere[] | undefined;
+  /** Connects everything that is followed or open. */
+  connect(): void;
+  disconnect(): void;
+  /** Whether every followed room is in step with the server. */
+  isInStep(): boolean;
+  /** The server was put back to a backup: what it wrote itself is fetched anew, whole. */
+  fetchAnew(): void;
+  end(): void;
+}
+
+export interface RoomsEnvironment {
+  readonly person: Person;
+  readonly deviceNumber: number;
+  readonly replicas: ReplicaTable;
+  readonly numbers: ReplicaNumbers;
+  readonly link: Link;
+  readonly now: () => string;
+  /** `windows`: who has the room open. */
+  readonly tell: (event: DesktopEvent, windows: readonly number[]) => void;
+  /** What the meetings hold may have changed. */
+  readonly meetingsChanged: () => void;
+  /** `isInStep` or the number of things that are only here may have changed. */
+  readonly standingChanged: () => void;
+  readonly revoked: () => void;
+}
+
+/** The server takes at most 64 connections of a session; the rest is for rooms that windows open. */
+const followedAtMost = 48;
+/** How many rooms ask for a ticket at once. */
+const ticketsAtOnce = 4;
+
+export function followRooms(environment: RoomsEnvironment): Rooms {
+  const { person, replicas, link, numbers } = environment;
+  const home = roomName({ kind: 'home', person: person.id });
+  const rooms = new Map<string, OpenRoom>();
+  /** Client ids of rooms that no window has open any more: they go on where they stopped, as long as this process lives. */
+  const spareClientIds = new Map<string, number[]>();
+  let followed = new Set<string>();
+  const tickets = inTurn(ticketsAtOnce);
+
+  const windowsOf = (name: string): number[] => [...(rooms.get(name)?.windows.keys() ?? [])];
+  const surroundings: RoomSurroundings = {
+    replicas,
+    deviceNumber: environment.deviceNumber,
+    serverAddress: link.server.address,
+    isOnline: () => link.connection() === 'online',
+    ticket: () =>
+      tickets(async () => {
+        const answer = await link.ask(ticketAnswer, '/tickets', { method: 'POST' });
+        return answer.ok ? answer.value.ticket : undefined;
+      }),
+    now: environment.now,
+    changed(room, update, writer) {
+      const windows = windowsOf(room).filter((window) => window !== writer);
+      if (windows.length > 0) environment.tell({ event: 'room.update', room, update: ownCopy(update) }, windows);
+      contentChanged(room);
+    },
+    statusChanged(room, status) {
+      environment.tell({ event: 'room.status', room, status }, windowsOf(room));
+      environment.standingChanged();
+    },
+    replaced(room, state) {
+      environment.tell({ event: 'room.replaced', room, state: ownCopy(state) }, windowsOf(room));
+      contentChanged(room);
+    },
+    pendingChanged: environment.standingChanged,
+    revoked: environment.revoked,
+    accessLost(room) {
+      if (replicas.followed().includes(room)) replicas.unfollow(room);
+      follow();
+    },
+  };
+
+  function contentChanged(name: string): void {
+    if (name === home) follow();
+    if (name === home || name.startsWith('meeting/') || name.startsWith('item/')) environment.meetingsChanged();
+  }
+
+  function enter(name: string): OpenRoom {
+    const known = rooms.get(name);
+    if (known !== undefined) return known;
+    const parsed = parseRoom(name);
+    if (parsed === undefined) throw new Error('no room has this name');
+    const room = new OpenRoom(name, parsed, surroundings);
+    rooms.set(name, room);
+    return room;
+  }
+
+  function leave(name: string): void {
+    rooms.get(name)?.close();
+    rooms.delete(name);
+  }
+
+  /** Enters the rooms that are followed now, and leaves and forgets those that the home room names no more. */
+  function follow(): void {
+    const homeMeetings = readHomeRoom(enter(home).replica).meetings;
+    const wanted = roomsToFollow(person, home, homeMeetings, replicas);
+    followed = new Set(wanted);
+    for (const name of rooms.keys()) if (!followed.has(name) && windowsOf(name).length === 0) leave(name);
+    if (enter(home).replica.store.clients.size > 0) forgetUnreadable(homeMeetings);
+    for (const name of wanted) enter(name).connect();
+    environment.standingChanged();
+  }
+
+  /** What the home room names no more may not be read any more: it leaves the device. Own writing stays. */
+  function forgetUnreadable(homeMeetings: readonly HomeMeeting[]): void {
+    const readable = new Set(homeMeetings.flatMap(publishedRooms));
+    for (const name of replicas.rooms()) {
+      const kind = parseRoom(name)?.kind;
+      if ((kind === 'meeting' || kind === 'item') && !readable.has(name) && windowsOf(name).length === 0) {
+        replicas.replace(name, undefined);
+      }
+    }
+  }
+
+  function readMeeting(meeting: HomeMeeting): MeetingHere {
+    const names = publishedRooms(meeting);
+    const here = names.filter((name) => rooms.has(name) || replicas.has(name));
+    const content = here
+      .map((name) => readMeetingRoom(enter(name).replica))
+      .filter(({ header }) => header !== undefined);
+    return { id: meeting.id, content, whole: content.length === names.length };
+  }
+
+  return {
+    open(name, window) {
+      const room = enter(name);
+      const known = room.windows.get(window);
+      // A room that only the server writes costs no client id: nobody writes under 0.
+      const clientId =
+        known ?? (isWrittenByPeople(room.room) ? (spareClientIds.get(name)?.pop() ?? numbers.take() ?? 0) : 0);
+      room.windows.set(window, clientId);
+      if (room.room.kind === 'draft') replicas.follow(name);
+      room.connect();
+      void numbers.refill();
+      return { state: ownCopy(room.state()), status: room.status, clientId };
+    },
+    write(name, update, window) {
+      const room = rooms.get(name);
+      if (room?.windows.has(window) !== true) throw new Error('this window has not opened the room');
+      room.write(update, window);
+    },
+    close(name, window) {
+      const room = rooms.get(name);
+      const clientId = room?.windows.get(window);
+      if (room === undefined || clientId === undefined) return;
+      room.windows.delete(window);
+      if (clientId > 0) spareClientIds.set(name, [...(spareClientIds.get(name) ?? []), clientId]);
+      if (room.windows.size === 0 && !followed.has(name) && !replicas.isPending(name)) leave(name);
+    },
+    windowClosed(window) {
+      for (const [name, room] of rooms) if (room.windows.has(window)) this.close(name, window);
+    },
+    meetings() {
+      const replica = enter(home).replica;
+      return replica.store.clients.size === 0 ? undefined : readHomeRoom(replica).meetings.map(readMeeting);
+    },
+    connect() {
+      follow();
+      for (const room of rooms.values()) room.connect();
+      void numbers.refill();
+    },
+    disconnect() {
+      for (const room of rooms.values()) room.disconnect();
+    },
+    isInStep: () => followed.size > 0 && [...followed].every((name) => rooms.get(name)?.isSynced === true),
+    fetchAnew() {
+      for (const room of rooms.values()) if (!isWrittenByPeople(room.room)) room.fetchAnew();
+    },
+    end() {
+      for (const name of rooms.keys()) leave(name);
+    },
+  };
+}
+
+/** Bytes with nothing around them: crossing to another process takes the whole buffer below a view along. */
+function ownCopy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
+
+function publishedRooms(meeting: HomeMeeting): string[] {
+  return [
+    ...(meeting.participant ? [roomName({ kind: 'meeting', meeting: meeting.id })] : []),
+    ...meeting.items.map((item) => roomName({ kind: 'item', item })),
+  ];
+}
+
+/** In the order of their weight: what does not fit any more is read as it was last, and synchronised when a window opens it. */
+function roomsToFollow(
+  person: Person,
+  home: string,
+  meetings: readonly HomeMeeting[],
+  replicas: ReplicaTable,
+): string[] {
+  const notes = (meeting: HomeMeeting): Room => ({ kind: 'notes', person: person.id, meeting: meeting.id });
+  // The newest first: those that are long past change no more.
+  const newestFirst = meetings.toReversed();
+  const unsent = replicas.rooms().filter((name) => replicas.isPending(name));
+  const drafts = holds(person, 'secretariat') ? replicas.followed() : [];
+  const wanted = [
+    'directory',
+    home,
+    ...unsent,
+    ...drafts,
+    ...newestFirst.flatMap((meeting) => [...publishedRooms(meeting), roomName(notes(meeting))]),
+  ];
+  return [...new Set(wanted)].slice(0, followedAtMost);
+}
+
+/** Runs at most so many at once; the others wait for their turn. */
+function inTurn(atOnce: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  };
+}

@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto';
+import { toBase64Url } from '../../shared/acts/act.ts';
+import { apiPrefix, serverDescription, signInAnswer, type OpenSession } from '../../shared/api/routes.ts';
+import type {
+  DesktopAnswer,
+  DesktopEvent,
+  DesktopInput,
+  PassedAnswer,
+  PassedRequest,
+} from '../../shared/desktop/wire.ts';
+import type { Entries } from './file/notebook.ts';
+import { openKeyring, type Keychain, type Keyring, type UnlockedVault } from './key/keyring.ts';
+import type { KeyFile } from './key/keyFiles.ts';
+import { bringToLife, type OpenVault } from './openVault.ts';
+import { passOn, trouble } from './passOn.ts';
+import type { ShellInput } from './port.ts';
+import { serverAt, type Server } from './server/server.ts';
+
+type SessionState = DesktopAnswer<'session.state'>;
+type SessionEnd = NonNullable<Extract<SessionState, { kind: 'signed-out' }>['ended']>;
+type Credentials = DesktopInput<'session.signIn'>;
+type SignInOutcome = DesktopAnswer<'session.signIn'>;
+type UnlockOutcome = DesktopAnswer<'session.unlock'>;
+
+/** What the vault asks of the shell, and tells the windows. */
+export interface Shell extends Keychain {
+  readonly tell: (event: DesktopEvent, windows: 'all' | readonly number[]) => void;
+}
+
+/** Who is in, who may come in, and how: the state of the session on this device. */
+export class Vault {
+  readonly #start: ShellInput<'start'>;
+  readonly #shell: Shell;
+  readonly #keyring: Keyring;
+  #serverAddress: string;
+  #open: OpenVault | undefined;
+  #locked: KeyFile | undefined;
+  #ended: SessionEnd | undefined;
+  #starting = true;
+  #told = '';
+  #isTelling = false;
+  /** Signing in, unlocking, signing out come one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(start: ShellInput<'start'>, shell: Shell) {
+    this.#start = start;
+    this.#shell = shell;
+    this.#serverAddress = start.server;
+    this.#keyring = openKeyring(start.folder, start.protector === 'keychain' ? shell : undefined);
+  }
+
+  /** Opens what opens without a person: the last vault, where the keychain holds its key. */
+  async begin(): Promise<void> {
+    const key = this.#keyring.current();
+    if (key?.wrap.by === 'password') {
+      this.#locked = key;
+    } else if (key !== undefined) {
+      const secret = await this.#keyring.secretOf(key, undefined);
+      if (secret === undefined || !this.#openWith(key, secret)) this.#ended = 'vault-damaged';
+    }
+    this.#starting = false;
+    this.#changed();
+  }
+
+  state(): SessionState {
+    if (this.#starting) return { kind: 'starting' };
+    if (this.#open !== undefined) return this.#open.state();
+    if (this.#locked !== undefined) {
+      const waitSeconds = this.#keyring.wrongPasswords(this.#locked).wait();
+      return { kind: 'locked', username: this.#locked.username, waitSeconds };
+    }
+    const ended = this.#ended === undefined ? {} : { ended: this.#ended };
+    return { kind: 'signed-out', server: this.#serverAddress, ...ended };
+  }
+
+  /** What windows may ask of, while somebody is in. */
+  opened(): OpenVault | undefined {
+    return this.#open;
+  }
+
+  signIn(credentials: Credentials): Promise<SignInOutcome> {
+    return this.#inTurn(() => this.#signIn(credentials));
+  }
+
+  /** Opens a locked vault, offline too. Each wrong password makes the wait for the next longer (decision 0003). */
+  unlock(password: string): Promise<UnlockOutcome> {
+    return this.#inTurn(() => this.#unlock(password));
+  }
+
+  /** Ends the session; with `forget` the vault leaves the device, else it stays until its person signs in again. */
+  signOut({ forget }: DesktopInput<'session.signOut'>): Promise<void> {
+    return this.#inTurn(async () => {
+      const open = this.#open;
+      const key = open?.unlocked.key ?? this.#locked;
+      const session = open?.notebook.read('session');
+      if (session !== undefined) {
+        // Where the server is away its session expires by itself; here the token is gone at once.
+        open?.notebook.erase('session');
+        const ending = { method: 'DELETE', signal: AbortSignal.timeout(3000) };
+        await open?.link.request(`${apiPrefix}/sessions/${session.id}`, ending);
+      }
+      this.#leave();
+      if (key !== undefined && forget) this.#keyring.forget(key);
+      if (key !== undefined && !forget) this.#keyring.mark(key, true);
+      this.#changed();
+    });
+  }
+
+  changeServer(address: string): void {
+    this.#serverAddress = address;
+    this.#changed();
+  }
+
+  async pass(request: PassedRequest): Promise<PassedAnswer> {
+    const link = this.#open?.link;
+    if (link !== undefined && link.connection() !== 'expired') {
+      return await passOn(request, (path, init) => link.request(path, init));
+    }
+    // The one thing anybody may know: a sign-in screen shows whose server it is.
+    if (request.method !== 'GET' || request.path !== `${apiPrefix}/server`) return trouble(401, 'session-missing');
+    const server = serverAt(this.#serverAddress);
+    return await passOn(request, async (path, init) => await server?.request(path, init));
+  }
+
+  networkChanged(): void {
+    this.#open?.link.tryNow();
+  }
+
+  close(): void {
+    this.#leave();
+  }
+
+  async #unlock(password: string): Promise<UnlockOutcome> {
+    const key = this.#locked;
+    if (key === undefined) return this.#open === undefined ? { ok: false, code: 'password-wrong' } : { ok: true };
+    const tries = this.#keyring.wrongPasswords(key);
+    const waitSeconds = tries.wait();
+    if (waitSeconds > 0) return { ok: false, code: 'wait', waitSeconds };
+    tries.countTry();
+    const secret = await this.#keyring.secretOf(key, password);
+    if (secret === undefined) {
+      this.#changed();
+      return { ok: false, code: 'password-wrong', waitSeconds: tries.wait() };
+    }
+    tries.clear();
+    this.#locked = undefined;
+    const isIn = this.#openWith(key, secret);
+    if (!isIn) this.#ended = 'vault-damaged';
+    this.#changed();
+    return isIn ? { ok: true } : { ok: false, code: 'vault-damaged' };
+  }
+
+  async #signIn(credentials: Credentials): Promise<SignInOutcome> {
+    const server = serverAt(credentials.server);
+    if (server === undefined) return { ok: false, code: 'server-unreachable' };
+    const described = await server.ask(serverDescription, '/server');
+    if (!described.ok) {
+      return { ok: false, code: described.code === 'server-unreachable' ? 'server-unreachable' : 'server-foreign' };
+    }
+    const { installation } = described.value.body;
+    const known = await this.#unlockedFor(installation, credentials);
+    const deviceKey = known?.notebook.read('deviceKey') ?? (await newDeviceKey());
+    const answer = await this.#register(server, credentials, deviceKey);
+    if (!answer.ok) {
+      if (known !== undefined && known !== this.#open?.unlocked) known.file.close();
+      if (answer.code === 'device-revoked' && known !== undefined) this.#wipe(known.key);
+      return answer;
+    }
+    const { username, password } = credentials;
+    const shut = known === undefined ? this.#keyring.find(installation, username) : undefined;
+    if (shut !== undefined) this.#keyring.retire(shut);
+    const vault = known ?? this.#keyring.create({ installation, server: server.address, username });
+    const isSameDevice = vault.notebook.read('owner')?.device.number === answer.session.device.number;
+    takeIn(vault, answer.session, answer.token, deviceKey);
+    await this.#keyring.seal(vault, server.address, password);
+    if (this.#open?.unlocked === vault && isSameDevice) {
+      this.#open.link.renew(answer.token);
+    } else {
+      const isOpen = this.#open?.unlocked === vault;
+      this.#leave();
+      const entered = isOpen ? this.#keyring.open(vault.key, vault.secret) : vault;
+      if (entered !== undefined) this.#enter(entered, server);
+    }
+    this.#changed();
+    return { ok: true };
+  }
+
+  async #register(
+    server: Server,
+    { username, password, totp }: Credentials,
+    deviceKey: Entries['deviceKey'],
+  ): Promise<{ ok: true; session: OpenSession; token: string } | Extract<SignInOutcome, { ok: false }>> {
+    const { id, publicKey } = deviceKey;
+    const device = { id, name: this.#start.deviceName, platform: 'desktop', publicKey };
+    const body = { username, password, device, ...(totp === undefined ? {} : { totp }) };
+    const answer = await server.ask(signInAnswer, '/sign-in', { method: 'POST', body });
+    if (!answer.ok) return { ok: false, code: answer.code };
+    const said = answer.value;
+    if (said.outcome !== 'signed-in') return { ok: false, code: 'second-factor-needed' };
+    const { token } = said;
+    return token === undefined ? { ok: false, code: 'server-foreign' } : { ok: true, session: said, token };
+  }
+
+  /** The vault that this device has of a person at an installation, unlocked; `undefined`: a new one is made. */
+  async #unlockedFor(installation: string, { username, password }: Credentials): Promise<UnlockedVault | undefined> {
+    const open = this.#open?.unlocked;
+    if (open?.key.installation === installation && open.key.username === username) return open;
+    const key = this.#keyring.find(installation, username);
+    if (key === undefined) return undefined;
+    const secret = await this.#keyring.secretOf(key, password);
+    if (secret !== undefined) return this.#keyring.open(key, secret) ?? this.#keyring.open(key, secret);
+    return undefined;
+  }
+
+  #openWith(key: KeyFile, secret: Uint8Array): boolean {
+    const server = serverAt(key.server);
+    const unlocked = this.#keyring.open(key, secret);
+    if (unlocked === undefined || server === undefined) return false;
+    this.#keyring.mark(key, false);
+    if (this.#enter(unlocked, server)) return true;
+    unlocked.file.close();
+    return false;
+  }
+
+  #enter(unlocked: UnlockedVault, server: Server): boolean {
+    this.#open = bringToLife(unlocked, server, {
+      tell: this.#shell.tell,
+      changed: () => this.#changed(),
+      deviceRevoked: () => this.#wipe(unlocked.key),
+      damaged: () => setImmediate(() => this.#setAside(unlocked)),
+    });
+    return this.#open !== undefined;
+  }
+
+  #wipe(key: KeyFile): void {
+    if (this.#open === undefined || this.#open.unlocked.key.id === key.id) this.#leave();
+    this.#keyring.forget(key);
+    this.#ended = 'device-revoked';
+    this.#changed();
+  }
+
+  #setAside(unlocked: UnlockedVault): void {
+    if (this.#open?.unlocked !== unlocked) return;
+    this.#leave();
+    this.#keyring.setAside(unlocked.key, unlocked.secret);
+    this.#ended = 'vault-damaged';
+    this.#changed();
+  }
+
+  #leave(): void {
+    this.#open?.close();
+    this.#open = undefined;
+    this.#locked = undefined;
+    this.#ended = undefined;
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Tells the windows once per turn, and only what is new. */
+  #changed(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    setImmediate(() => {
+      this.#isTelling = false;
+      const state = this.state();
+      const text = JSON.stringify(state);
+      if (text === this.#told) return;
+      this.#told = text;
+      this.#shell.tell({ event: 'session', state }, 'all');
+    });
+  }
+}
+
+/** Writes down whose vault it is now. A device that the server numbers anew may not use the old number's client ids. */
+function takeIn(
+  { notebook, file }: UnlockedVault,
+  session: OpenSession,
+  token: string,
+  deviceKey: Entries['deviceKey'],
+): void {
+  file.write(() => {
+    if (notebook.read('owner')?.device.number !== session.device.number) notebook.erase('replicaNumbers');
+    notebook.write('deviceKey', deviceKey);
+    notebook.write('session', { id: session.session.id, token });
+    notebook.write('owner', {
+      person: session.person,
+      body: session.body,
+      device: { id: session.device.id, number: session.device.number },
+      installationKey: session.installationKey,
+    });
+  });
+}
+
+async function newDeviceKey(): Promise<Entries['deviceKey']> {
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const [privateKey, publicKey] = await Promise.all([
+    crypto.subtle.exportKey('pkcs8', pair.privateKey),
+    crypto.subtle.exportKey('raw', pair.publicKey),
+  ]);
+  return {
+    id: randomUUID(),
+    privateKey: toBase64Url(new Uint8Array(privateKey)),
+    publicKey: toBase64Url(new Uint8Array(publicKey)),
+  };
+}
