@@ -77,7 +77,7 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
   const listeners = new Set<(status: RoomStatus) => void>();
   const isWritable = ['draft', 'minutes', 'notes', 'margin'].includes(parseRoom(name)?.kind ?? '');
   let replica = createReplica();
-  let awareness = silent(replica);
+  let awareness: Awareness | undefined;
   let writes = unstoredWrites(replica);
   let hasClientId = !isWritable;
   let status: RoomStatus = { kind: 'loading' };
@@ -103,7 +103,7 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
   function renewReplica(): void {
     const old = replica;
     replica = createReplica();
-    awareness = silent(replica);
+    awareness = undefined;
     writes = unstoredWrites(replica);
     hasClientId = !isWritable;
     everSynced = false;
@@ -141,6 +141,8 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
 
   function connection(ticket: string): WebsocketProvider {
     const of = replica;
+    // Made once the replica has its client id, which an awareness keeps.
+    awareness ??= silent(of);
     const made = new WebsocketProvider(environment.address, name, of, {
       awareness,
       disableBc: true,

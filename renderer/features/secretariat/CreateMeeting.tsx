@@ -9,7 +9,8 @@ import { useBridge } from '../../platform/bridgeContext.ts';
 import { asLine } from './draft/LineField.tsx';
 import { membersOf } from './draft/PeoplePicker.tsx';
 import { useOutcomeSentence } from './publication/useOutcomeSentence.ts';
-import { usePeople, useSession } from './rooms.ts';
+import { useSession } from '../../platform/useSession.ts';
+import { usePeople } from './rooms.ts';
 import styles from './secretariat.module.css';
 import { Sheet } from './Sheet.tsx';
 

@@ -20,7 +20,7 @@ import { IntakePanel } from './intake/IntakePanel.tsx';
 import type { DraftFault } from './publication/draftFaults.ts';
 import { PublishDialog } from './publication/PublishDialog.tsx';
 import { RecallDialog } from './publication/RecallDialog.tsx';
-import { useSession } from './rooms.ts';
+import { useSession } from '../../platform/useSession.ts';
 import styles from './secretariat.module.css';
 
 interface DraftEditorProps {

@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useFormatter, useTranslations } from 'use-intl';
 import { CreateMeeting } from './CreateMeeting.tsx';
-import { useHome, useSession } from './rooms.ts';
+import { useSession } from '../../platform/useSession.ts';
+import { useHome } from './rooms.ts';
 import styles from './secretariat.module.css';
 
 interface DraftListProps {
@@ -18,9 +19,9 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
   const session = useSession();
   const home = useHome();
   const [isCreating, setIsCreating] = useState(false);
-  const drafts = home?.content.drafts ?? [];
+  const drafts = home.content?.drafts ?? [];
   const timeZone = session.kind === 'open' ? session.body.timeZone : 'UTC';
-  const isWaiting = home === undefined || home.status.kind === 'loading';
+  const isWaiting = home.status.kind === 'loading';
   return (
     <main className={styles['list']}>
       <header className={styles['listHead']}>

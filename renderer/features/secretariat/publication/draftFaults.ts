@@ -55,6 +55,7 @@ export function faultsOfDraft(draft: Agenda, facts: DraftFacts): DraftFault[] {
   const fault = faultOfAgenda(parsed.data, {
     personExists: (id) => facts.personExists(id),
     fileIsStored: () => true,
+    itemIsElsewhere: () => false,
     highestLevel: facts.highestLevel,
   });
   return fault === undefined ? [] : [{ kind: 'malformed', where: fault.where ?? fault.code }];
