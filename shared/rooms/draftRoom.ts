@@ -88,9 +88,26 @@ export function removeDraftDocument(replica: Y.Doc, document: string): void {
   replica.getMap('documents').delete(document);
 }
 
-/** A fractional index after `before` and in front of `after` (either may be missing: the end of the list). */
+/**
+ * A fractional index after `before` and in front of `after` (either may be missing: the end of the list). Never throws: an
+ * index that another program made by other rules is taken as the text it is, since texts are what is compared.
+ */
 export function orderBetween(before: string | undefined, after: string | undefined): string {
-  return generateKeyBetween(before ?? null, after ?? null, alphabet);
+  try {
+    return generateKeyBetween(before ?? null, after ?? null, alphabet);
+  } catch {
+    return textBetween(before ?? '', after ?? '');
+  }
+}
+
+/** The shortest text of the alphabet between two, in the order of texts; `after` empty: anything behind `before`. */
+function textBetween(before: string, after: string): string {
+  const [low = '0', high = ''] = [before[0], after[0]];
+  if (low === high) return low + textBetween(before.slice(1), after.slice(1));
+  const [from, to] = [alphabet.indexOf(low), high === '' ? alphabet.length : alphabet.indexOf(high)];
+  const middle = alphabet[Math.round((from + to) / 2)] ?? '';
+  if (to - from > 1) return middle;
+  return after.length > 1 ? high : low + textBetween(before.slice(1), '');
 }
 
 /** Fractional indexes for `count` new entries behind `before`, in their order. */

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Form, Input, Label, TextField } from 'react-aria-components';
+import { Form, Input, Label, TextField } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../design/Button.tsx';
 import { v7 as newId } from 'uuid';
 import { changeDraft } from '../../../shared/rooms/draftRoom.ts';
 import { roomName } from '../../../shared/rooms/room.ts';
@@ -12,7 +13,7 @@ import { useOutcomeSentence } from './publication/useOutcomeSentence.ts';
 import { useSession } from '../../platform/useSession.ts';
 import { usePeople } from './rooms.ts';
 import styles from './secretariat.module.css';
-import { Sheet } from './Sheet.tsx';
+import { Sheet, SheetActions } from '../../design/Sheet.tsx';
 
 interface CreateMeetingProps {
   readonly onCreated: (meeting: string) => void;
@@ -65,14 +66,12 @@ export function CreateMeeting({ onCreated, onClose }: CreateMeetingProps): React
             {sentence(outcome)}
           </p>
         ) : null}
-        <div className={styles['actions']}>
-          <Button className={styles['button'] ?? ''} onPress={onClose}>
-            {cancel}
-          </Button>
-          <Button type="submit" className={styles['primary'] ?? ''} isDisabled={outcome === 'creating'}>
+        <SheetActions>
+          <Button onPress={onClose}>{cancel}</Button>
+          <Button type="submit" kind="primary" isDisabled={outcome === 'creating'}>
             {outcome === 'creating' ? t('creating') : t('create')}
           </Button>
-        </div>
+        </SheetActions>
       </Form>
     </Sheet>
   );

@@ -1,7 +1,7 @@
 import { ArrowLeft, Plus, Undo2 } from 'lucide-react';
 import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '../../design/Button.tsx';
 import { v7 as newId } from 'uuid';
 import type { MeetingRecord } from '../../../shared/api/routes.ts';
 import type { Agenda, Level } from '../../../shared/domain/meeting/agenda.ts';
@@ -72,10 +72,7 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
         <div className={styles['sheet']}>
           <MeetingFields draft={desk.draft} fields={agenda} />
           <AgendaList agenda={agenda} record={record} itemDeeds={deeds.item} documentDeeds={deeds.document} />
-          <Button
-            className={styles['button'] ?? ''}
-            onPress={() => setMatter({ kind: 'item', id: addItem(desk, word('newTitle')) })}
-          >
+          <Button onPress={() => setMatter({ kind: 'item', id: addItem(desk, word('newTitle')) })}>
             <Plus aria-hidden="true" size={20} /> {word('add')}
           </Button>
         </div>
@@ -128,7 +125,7 @@ function EditorBar({ desk, status, agenda, record, canUndo, onBack, onPublish }:
   const saved = status.kind === 'synced' && unsaved === 0 ? t('saved') : t('saving');
   return (
     <header className={styles['editorBar']}>
-      <Button className={styles['button'] ?? ''} onPress={onBack}>
+      <Button onPress={onBack}>
         <ArrowLeft aria-hidden="true" size={20} /> {t('back')}
       </Button>
       <p className={published === null ? styles['draftMark'] : styles['publishedMark']}>
@@ -146,10 +143,10 @@ function EditorBar({ desk, status, agenda, record, canUndo, onBack, onPublish }:
       <output className={styles['hint']}>
         {status.kind === 'offline' ? t('offline') : status.kind === 'refused' ? t('writeRefused') : saved}
       </output>
-      <Button className={styles['button'] ?? ''} isDisabled={!canUndo} onPress={() => desk.draft.undo()}>
+      <Button isDisabled={!canUndo} onPress={() => desk.draft.undo()}>
         <Undo2 aria-hidden="true" size={20} /> {t('undo')}
       </Button>
-      <Button className={styles['primary'] ?? ''} onPress={onPublish}>
+      <Button kind="primary" onPress={onPublish}>
         {t('publish')}
       </Button>
     </header>

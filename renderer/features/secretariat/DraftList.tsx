@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '../../design/Button.tsx';
 import { CreateMeeting } from './CreateMeeting.tsx';
 import { useSession } from '../../platform/useSession.ts';
 import { useHome } from './rooms.ts';
@@ -26,7 +27,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
     <main className={styles['list']}>
       <header className={styles['listHead']}>
         <h1 className={styles['screenTitle']}>{t('title')}</h1>
-        <Button className={styles['primary'] ?? ''} onPress={() => setIsCreating(true)}>
+        <Button kind="primary" onPress={() => setIsCreating(true)}>
           <Plus aria-hidden="true" size={20} /> {t('create')}
         </Button>
       </header>
@@ -39,7 +40,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
         <ol className={styles['register']}>
           {drafts.map((draft, index) => (
             <li key={draft.id}>
-              <Button className={styles['registerLine'] ?? ''} onPress={() => onOpen(draft.id)}>
+              <AriaButton className={styles['registerLine'] ?? ''} onPress={() => onOpen(draft.id)}>
                 <span className={styles['spineNumber']} aria-hidden="true">
                   {drafts.length - index}
                 </span>
@@ -59,7 +60,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
                 <span className={draft.publication === 0 ? styles['draftMark'] : styles['publishedMark']}>
                   {draft.publication === 0 ? t('unpublished') : t('published', { number: draft.publication })}
                 </span>
-              </Button>
+              </AriaButton>
             </li>
           ))}
         </ol>

@@ -21,7 +21,7 @@ export interface FolderItem {
 const { compare } = new Intl.Collator('vi', { numeric: true });
 
 /** Endings of files that a meeting may have as papers: PDFs, and what office programs write, which becomes PDF. */
-export const paperEndings = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'pptx', 'ppt', 'odt', 'ods', 'odp', 'rtf'] as const;
+export const paperEndings = ['pdf', 'docx', 'xlsx', 'pptx'] as const;
 const paperEnding = new RegExp(`\\.(${paperEndings.join('|')})$`, 'i');
 
 interface Paper {

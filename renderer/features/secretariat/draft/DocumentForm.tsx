@@ -1,6 +1,16 @@
 import { type ReactNode } from 'react';
-import { Button, FieldError, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+} from 'react-aria-components';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../../design/Button.tsx';
 import {
   documentKinds,
   documentKindSchema,
@@ -11,7 +21,7 @@ import {
 } from '../../../../shared/domain/meeting/agenda.ts';
 import { changeDraftDocument } from '../../../../shared/rooms/draftRoom.ts';
 import styles from '../secretariat.module.css';
-import { Sheet } from '../Sheet.tsx';
+import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
 import { useSize } from '../useSize.ts';
 import type { DraftStore } from './draftStore.ts';
 import { LineField } from './LineField.tsx';
@@ -55,9 +65,9 @@ export function DocumentForm({ draft, document, highestLevel, onClose }: Documen
         onChange={(key) => change({ kind: documentKindSchema.parse(key) })}
       >
         <Label>{t('kind')}</Label>
-        <Button className={styles['select'] ?? ''}>
+        <AriaButton className={styles['select'] ?? ''}>
           <SelectValue />
-        </Button>
+        </AriaButton>
         <Popover className={styles['popover'] ?? ''}>
           <ListBox className={styles['listBox'] ?? ''}>
             {documentKinds.map((kind) => (
@@ -75,9 +85,9 @@ export function DocumentForm({ draft, document, highestLevel, onClose }: Documen
         onChange={(key) => change({ level: levelSchema.parse(key) })}
       >
         <Label>{t('level')}</Label>
-        <Button className={styles['select'] ?? ''}>
+        <AriaButton className={styles['select'] ?? ''}>
           <SelectValue />
-        </Button>
+        </AriaButton>
         <FieldError>{t('levelRefused', { highest: levelName(highestLevel) })}</FieldError>
         <Popover className={styles['popover'] ?? ''}>
           <ListBox className={styles['listBox'] ?? ''}>
@@ -90,11 +100,11 @@ export function DocumentForm({ draft, document, highestLevel, onClose }: Documen
         </Popover>
       </Select>
       <p className={styles['hint']}>{t('file', { name: file.fileName, pages: file.pages, size: size(file.size) })}</p>
-      <div className={styles['actions']}>
-        <Button className={styles['primary'] ?? ''} onPress={onClose}>
+      <SheetActions>
+        <Button kind="primary" onPress={onClose}>
           {t('done')}
         </Button>
-      </div>
+      </SheetActions>
     </Sheet>
   );
 }

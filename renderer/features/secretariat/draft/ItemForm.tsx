@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import {
-  Button,
+  Button as AriaButton,
   Input,
   Label,
   ListBox,
@@ -13,10 +13,11 @@ import {
   SelectValue,
 } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../../design/Button.tsx';
 import { lanes, laneSchema, type AgendaItem } from '../../../../shared/domain/meeting/agenda.ts';
 import { changeDraftItem } from '../../../../shared/rooms/draftRoom.ts';
 import styles from '../secretariat.module.css';
-import { Sheet } from '../Sheet.tsx';
+import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
 import type { DraftStore } from './draftStore.ts';
 import { LineField } from './LineField.tsx';
 import { PeoplePicker } from './PeoplePicker.tsx';
@@ -58,9 +59,9 @@ export function ItemForm({ draft, item, number, participants, onClose }: ItemFor
         onChange={(key) => change({ lane: laneSchema.parse(key) })}
       >
         <Label>{t('lane')}</Label>
-        <Button className={styles['select'] ?? ''}>
+        <AriaButton className={styles['select'] ?? ''}>
           <SelectValue />
-        </Button>
+        </AriaButton>
         <Popover className={styles['popover'] ?? ''}>
           <ListBox className={styles['listBox'] ?? ''}>
             {lanes.map((lane) => (
@@ -102,15 +103,13 @@ export function ItemForm({ draft, item, number, participants, onClose }: ItemFor
         </Radio>
       </RadioGroup>
       {item.audience === null ? null : (
-        <Button className={styles['button'] ?? ''} onPress={() => setIsChoosing(true)}>
-          {t('someCount', { count: item.audience.length })}
-        </Button>
+        <Button onPress={() => setIsChoosing(true)}>{t('someCount', { count: item.audience.length })}</Button>
       )}
-      <div className={styles['actions']}>
-        <Button className={styles['primary'] ?? ''} onPress={onClose}>
+      <SheetActions>
+        <Button kind="primary" onPress={onClose}>
           {t('done')}
         </Button>
-      </div>
+      </SheetActions>
       {isChoosing ? (
         <PeoplePicker
           title={t('chooseAudience')}

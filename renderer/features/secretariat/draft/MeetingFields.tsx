@@ -2,7 +2,7 @@ import { parseAbsolute, toCalendarDateTime, toZoned, type CalendarDateTime } fro
 import { CalendarDays, ChevronLeft, ChevronRight, Users } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import {
-  Button,
+  Button as AriaButton,
   Calendar,
   CalendarCell,
   CalendarGrid,
@@ -17,6 +17,7 @@ import {
   Text,
 } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../../design/Button.tsx';
 import { changeDraft, type DraftFields } from '../../../../shared/rooms/draftRoom.ts';
 import styles from '../secretariat.module.css';
 import type { DraftStore } from './draftStore.ts';
@@ -47,11 +48,7 @@ export function MeetingFields({ draft, fields }: MeetingFieldsProps): ReactNode 
         <span className={styles['label']} id="secretariat-participants">
           {t('participants')}
         </span>
-        <Button
-          className={styles['button'] ?? ''}
-          aria-describedby="secretariat-participants"
-          onPress={() => setIsChoosing(true)}
-        >
+        <Button aria-describedby="secretariat-participants" onPress={() => setIsChoosing(true)}>
           <Users aria-hidden="true" size={20} />
           {t('participantCount', { count: fields.participants.length })}
         </Button>
@@ -93,9 +90,9 @@ function StartField({ startsAt, timeZone, onChange }: StartFieldProps): ReactNod
         <DateInput className={styles['dateInput'] ?? ''}>
           {(segment) => <DateSegment segment={segment} className={styles['segment'] ?? ''} />}
         </DateInput>
-        <Button className={styles['iconButton'] ?? ''} aria-label={t('calendar')}>
+        <AriaButton className={styles['iconButton'] ?? ''} aria-label={t('calendar')}>
           <CalendarDays aria-hidden="true" size={20} />
-        </Button>
+        </AriaButton>
       </Group>
       <Text slot="description" className={styles['hint'] ?? ''}>
         {t('startIn', { zone: timeZone })}
@@ -104,13 +101,13 @@ function StartField({ startsAt, timeZone, onChange }: StartFieldProps): ReactNod
         <Dialog className={styles['calendarDialog'] ?? ''}>
           <Calendar>
             <header className={styles['calendarHeader']}>
-              <Button slot="previous" className={styles['iconButton'] ?? ''} aria-label={t('previousMonth')}>
+              <AriaButton slot="previous" className={styles['iconButton'] ?? ''} aria-label={t('previousMonth')}>
                 <ChevronLeft aria-hidden="true" size={20} />
-              </Button>
+              </AriaButton>
               <Heading />
-              <Button slot="next" className={styles['iconButton'] ?? ''} aria-label={t('nextMonth')}>
+              <AriaButton slot="next" className={styles['iconButton'] ?? ''} aria-label={t('nextMonth')}>
                 <ChevronRight aria-hidden="true" size={20} />
-              </Button>
+              </AriaButton>
             </header>
             <CalendarGrid className={styles['calendar'] ?? ''}>
               {(date) => <CalendarCell date={date} className={styles['day'] ?? ''} />}

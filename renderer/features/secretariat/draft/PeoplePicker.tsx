@@ -1,11 +1,12 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { Button, Checkbox, CheckboxGroup, Input, Label, SearchField } from 'react-aria-components';
+import { Checkbox, CheckboxGroup, Input, Label, SearchField } from 'react-aria-components';
 import { useLocale, useTranslations } from 'use-intl';
+import { Button } from '../../../design/Button.tsx';
 import { holds, roles, type Person, type Role } from '../../../../shared/domain/person/person.ts';
 import { foldVietnamese } from '../../../../shared/text/fold.ts';
 import { usePeople } from '../rooms.ts';
 import styles from '../secretariat.module.css';
-import { Sheet } from '../Sheet.tsx';
+import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
 
 interface PeoplePickerProps {
   readonly title: string;
@@ -31,15 +32,8 @@ export function PeoplePicker({ title, chosen, onDone, onClose }: PeoplePickerPro
         <Input />
       </SearchField>
       <div className={styles['row']}>
-        <Button
-          className={styles['button'] ?? ''}
-          onPress={() => setPicked([...new Set([...picked, ...membersOf(people)])])}
-        >
-          {t('allMembers')}
-        </Button>
-        <Button className={styles['button'] ?? ''} onPress={() => setPicked([])}>
-          {t('none')}
-        </Button>
+        <Button onPress={() => setPicked([...new Set([...picked, ...membersOf(people)])])}>{t('allMembers')}</Button>
+        <Button onPress={() => setPicked([])}>{t('none')}</Button>
         <output className={styles['hint']}>{t('chosen', { count: picked.length })}</output>
       </div>
       <div className={styles['scroll']} tabIndex={-1}>
@@ -64,12 +58,10 @@ export function PeoplePicker({ title, chosen, onDone, onClose }: PeoplePickerPro
           </CheckboxGroup>
         ))}
       </div>
-      <div className={styles['actions']}>
-        <Button className={styles['button'] ?? ''} onPress={onClose}>
-          {t('cancel')}
-        </Button>
+      <SheetActions>
+        <Button onPress={onClose}>{t('cancel')}</Button>
         <Button
-          className={styles['primary'] ?? ''}
+          kind="primary"
           onPress={() => {
             // In the order of the directory, so that the same choice is the same list.
             onDone([...people.keys()].filter((id) => picked.includes(id)));
@@ -78,7 +70,7 @@ export function PeoplePicker({ title, chosen, onDone, onClose }: PeoplePickerPro
         >
           {t('done')}
         </Button>
-      </div>
+      </SheetActions>
     </Sheet>
   );
 }

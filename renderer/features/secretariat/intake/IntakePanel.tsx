@@ -1,7 +1,17 @@
 import { FolderOpen, GripVertical, RotateCw, Upload, X } from 'lucide-react';
 import { memo, useSyncExternalStore, type ReactNode } from 'react';
-import { Button, FileTrigger, Label, Menu, MenuItem, MenuTrigger, Popover, ProgressBar } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  FileTrigger,
+  Label,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  ProgressBar,
+} from 'react-aria-components';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../../design/Button.tsx';
 import type { AgendaItem } from '../../../../shared/domain/meeting/agenda.ts';
 import { dragged } from '../draft/dragging.ts';
 import styles from '../secretariat.module.css';
@@ -29,12 +39,12 @@ export function IntakePanel({ intake, items }: IntakePanelProps): ReactNode {
         <p>{t('drop')}</p>
         <div className={styles['row']}>
           <FileTrigger acceptDirectory allowsMultiple onSelect={take}>
-            <Button className={styles['button'] ?? ''}>
+            <Button>
               <FolderOpen aria-hidden="true" size={20} /> {t('chooseFolder')}
             </Button>
           </FileTrigger>
           <FileTrigger allowsMultiple onSelect={take}>
-            <Button className={styles['button'] ?? ''}>
+            <Button>
               <Upload aria-hidden="true" size={20} /> {t('chooseFiles')}
             </Button>
           </FileTrigger>
@@ -46,9 +56,7 @@ export function IntakePanel({ intake, items }: IntakePanelProps): ReactNode {
         <section className={styles['tray']} aria-label={t('unplacedHeading', { count: unplaced.length })}>
           <h3 className={styles['groupTitle']}>{t('unplacedHeading', { count: unplaced.length })}</h3>
           <p className={styles['hint']}>{t('unplacedHint')}</p>
-          <Button className={styles['button'] ?? ''} onPress={() => intake.placeAsFoldersSuggest()}>
-            {t('asFolders')}
-          </Button>
+          <Button onPress={() => intake.placeAsFoldersSuggest()}>{t('asFolders')}</Button>
           <ul className={styles['trayList']}>
             {unplaced.map((file) => (
               <UnplacedFile key={file.id} file={file} intake={intake} items={items} />
@@ -75,7 +83,7 @@ function OverallProgress({ files }: { readonly files: readonly IntakeFile[] }): 
             <Label>
               {done === files.length ? t('allDone', { count: done }) : t('progress', { done, count: files.length })}
             </Label>
-            <span className={styles['hint']}>{t('bytes', { done: size(bytes), total: size(total) })}</span>
+            <span className={styles['hint']}>{t('bytes', { sent: size(bytes), all: size(total) })}</span>
           </div>
           <span className={styles['bar']} aria-hidden="true">
             <span style={{ inlineSize: `${percentage}%` }} />
@@ -95,11 +103,7 @@ function UnplacedFile({ file, intake, items }: { readonly file: IntakeFile } & I
         <span>{file.title}</span>
         <span className={styles['hint']}>{file.path}</span>
         <MenuTrigger>
-          <Button
-            className={styles['button'] ?? ''}
-            aria-label={t('placeFile', { title: file.title })}
-            isDisabled={items.length === 0}
-          >
+          <Button aria-label={t('placeFile', { title: file.title })} isDisabled={items.length === 0}>
             {t('place')}
           </Button>
           <Popover className={styles['popover'] ?? ''}>
@@ -113,13 +117,13 @@ function UnplacedFile({ file, intake, items }: { readonly file: IntakeFile } & I
           </Popover>
         </MenuTrigger>
       </span>
-      <Button
+      <AriaButton
         className={styles['iconButton'] ?? ''}
         aria-label={t('dismiss', { title: file.title })}
         onPress={() => intake.dismiss(file.id)}
       >
         <X aria-hidden="true" size={20} />
-      </Button>
+      </AriaButton>
     </li>
   );
 }
@@ -135,7 +139,7 @@ function FilesOnTheirWay({ files, intake, items }: FilesProps): ReactNode {
   const others = files.filter(({ step }) => step.kind !== 'failed');
   return (
     <section className={styles['fileSection']} aria-label={t('files')}>
-      <Button className={styles['quiet'] ?? ''} onPress={() => intake.dismissFinished()}>
+      <Button kind="quiet" onPress={() => intake.dismissFinished()}>
         {t('clear')}
       </Button>
       <ul className={styles['fileList']}>
@@ -169,21 +173,21 @@ const FileLine = memo(function FileLine({ file, intake, items }: { readonly file
         ) : null}
       </span>
       {step.kind === 'failed' && step.fault !== 'no-paper' ? (
-        <Button
+        <AriaButton
           className={styles['iconButton'] ?? ''}
           aria-label={t('retryFile', { title: file.title })}
           onPress={() => intake.retry(file.id)}
         >
           <RotateCw aria-hidden="true" size={20} />
-        </Button>
+        </AriaButton>
       ) : null}
-      <Button
+      <AriaButton
         className={styles['iconButton'] ?? ''}
         aria-label={t('dismiss', { title: file.title })}
         onPress={() => intake.dismiss(file.id)}
       >
         <X aria-hidden="true" size={20} />
-      </Button>
+      </AriaButton>
     </li>
   );
 });

@@ -1,13 +1,13 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '../../../design/Button.tsx';
 import type { MeetingRecord } from '../../../../shared/api/routes.ts';
 import { agendaSchema, type Agenda } from '../../../../shared/domain/meeting/agenda.ts';
 import type { ActOutcome } from '../../../platform/bridge.ts';
 import { useBridge } from '../../../platform/bridgeContext.ts';
 import { usePeople } from '../rooms.ts';
 import styles from '../secretariat.module.css';
-import { Sheet } from '../Sheet.tsx';
+import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
 import { DifferenceView } from './DifferenceView.tsx';
 import { faultOfRefusal, faultsOfDraft, type DraftFault } from './draftFaults.ts';
 import { useOutcomeSentence } from './useOutcomeSentence.ts';
@@ -61,7 +61,7 @@ export function PublishDialog(props: PublishDialogProps): ReactNode {
 
   const number = (record?.publication ?? 0) + 1;
   return (
-    <Sheet title={t('heading')} isWide onClose={onClose}>
+    <Sheet title={t('heading')} onClose={onClose}>
       {stage.kind === 'answered' ? <Outcome stage={stage} /> : null}
       {isOver ? null : (
         <div className={styles['scroll']} tabIndex={-1}>
@@ -73,20 +73,18 @@ export function PublishDialog(props: PublishDialogProps): ReactNode {
           )}
         </div>
       )}
-      <div className={styles['actions']}>
-        <Button className={styles['button'] ?? ''} onPress={onClose}>
-          {isOver ? t('close') : t('cancel')}
-        </Button>
+      <SheetActions>
+        <Button onPress={onClose}>{isOver ? t('close') : t('cancel')}</Button>
         {isOver ? null : (
           <Button
-            className={styles['primary'] ?? ''}
+            kind="primary"
             isDisabled={record === undefined || faults.length > 0 || stage.kind === 'publishing'}
             onPress={() => void publish()}
           >
             {stage.kind === 'publishing' ? t('publishing') : t('publish', { number })}
           </Button>
         )}
-      </div>
+      </SheetActions>
     </Sheet>
   );
 }
@@ -132,7 +130,7 @@ function Faults({ faults, onShow }: FaultsProps): ReactNode {
         {faults.map((fault) => (
           <li key={JSON.stringify(fault)}>
             {sentence(fault)}{' '}
-            <Button className={styles['quiet'] ?? ''} onPress={() => onShow(fault)}>
+            <Button kind="quiet" onPress={() => onShow(fault)}>
               {t('show')}
             </Button>
           </li>

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Button, FieldError, Label, TextArea, TextField } from 'react-aria-components';
+import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
 import { useFormatter, useTranslations } from 'use-intl';
+import { Button } from '../../../design/Button.tsx';
 import { lineSchema, type AgendaDocument } from '../../../../shared/domain/meeting/agenda.ts';
 import type { ActOutcome } from '../../../platform/bridge.ts';
 import { useBridge } from '../../../platform/bridgeContext.ts';
 import styles from '../secretariat.module.css';
-import { Sheet } from '../Sheet.tsx';
+import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
 import { useOutcomeSentence } from './useOutcomeSentence.ts';
 
 interface RecallDialogProps {
@@ -67,20 +68,14 @@ export function RecallDialog({ meeting, document, timeZone, onRecalled, onClose 
             : sentence(outcome)}
         </p>
       )}
-      <div className={styles['actions']}>
-        <Button className={styles['button'] ?? ''} onPress={onClose}>
-          {t('cancel')}
-        </Button>
+      <SheetActions>
+        <Button onPress={onClose}>{t('cancel')}</Button>
         {isDone ? null : (
-          <Button
-            className={styles['graveButton'] ?? ''}
-            isDisabled={outcome === 'recalling'}
-            onPress={() => void recall()}
-          >
+          <Button kind="grave" isDisabled={outcome === 'recalling'} onPress={() => void recall()}>
             {outcome === 'recalling' ? t('recalling') : t('recall')}
           </Button>
         )}
-      </div>
+      </SheetActions>
     </Sheet>
   );
 }
