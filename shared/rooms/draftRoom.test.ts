@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { document, item } from '../../tests/builders/agenda.ts';
+import { agenda, document, item } from '../../tests/builders/agenda.ts';
 import { agendaSchema } from '../domain/meeting/agenda.ts';
 import {
   changeDraft,
@@ -12,6 +12,7 @@ import {
   putDraftItem,
   readDraft,
   removeDraftItem,
+  takeUpPublished,
 } from './draftRoom.ts';
 import { createReplica } from './replica.ts';
 
@@ -80,4 +81,26 @@ test('setting what is already so changes nothing, and costs nobody anything', ()
   changeDraft(a, { title: 'Phiên họp', participants: ['x'] });
   changeDraftItem(a, 'one', { minutes: 15 });
   expect(Y.encodeStateVector(a)).toEqual(before);
+});
+
+test('work goes on from what was published: the draft then says exactly that', () => {
+  const published = agenda({ documents: [document('paper', 'one'), document('annex', 'one', { order: 'a2' })] });
+  const replica = createReplica();
+  takeUpPublished(replica, published);
+  expect(readDraft(replica)).toEqual(published);
+});
+
+test('a place between two entries is found whatever indexes other programs gave them', () => {
+  const index = fc.stringMatching(/^[0-9A-Za-z]{0,4}[1-9A-Za-z]$/);
+  fc.assert(
+    fc.property(index, index, (one, other) => {
+      fc.pre(one !== other);
+      const [before, after] = one < other ? [one, other] : [other, one];
+      const between = orderBetween(before, after);
+      expect(before < between && between < after).toBe(true);
+      expect(orderBetween(after, undefined) > after).toBe(true);
+      expect(orderBetween(undefined, before) < before).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
 });

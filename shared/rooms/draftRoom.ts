@@ -50,6 +50,16 @@ export function changeDraft(replica: Y.Doc, change: Partial<DraftFields>): void 
   });
 }
 
+/** Makes an empty draft say what was published, so that work goes on from there. */
+export function takeUpPublished(replica: Y.Doc, published: Agenda): void {
+  const { items, documents, ...fields } = published;
+  replica.transact(() => {
+    changeDraft(replica, fields);
+    for (const item of items) putDraftItem(replica, item);
+    for (const document of documents) putDraftDocument(replica, document);
+  });
+}
+
 /** Puts a new item in; its fields are separate entries, so that two people can change two of them at once. */
 export function putDraftItem(replica: Y.Doc, item: AgendaItem): void {
   replica.getMap('items').set(item.id, new Y.Map(Object.entries(item)));

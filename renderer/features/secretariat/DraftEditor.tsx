@@ -5,7 +5,7 @@ import { Button } from '../../design/Button.tsx';
 import { v7 as newId } from 'uuid';
 import type { MeetingRecord } from '../../../shared/api/routes.ts';
 import type { Agenda, Level } from '../../../shared/domain/meeting/agenda.ts';
-import { orderBetween, putDraftItem } from '../../../shared/rooms/draftRoom.ts';
+import { orderBetween, putDraftItem, takeUpPublished } from '../../../shared/rooms/draftRoom.ts';
 import { closing } from '../../../shared/rooms/closing.ts';
 import type { RoomStatus } from '../../platform/bridge.ts';
 import { AgendaList } from './draft/AgendaList.tsx';
@@ -71,7 +71,13 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
       <div className={styles['columns']}>
         <div className={styles['sheet']}>
           <MeetingFields draft={desk.draft} fields={agenda} />
-          <AgendaList agenda={agenda} record={record} itemDeeds={deeds.item} documentDeeds={deeds.document} />
+          <AgendaList
+            agenda={agenda}
+            record={record}
+            itemDeeds={deeds.item}
+            documentDeeds={deeds.document}
+            onTakeUp={(published) => desk.draft.edit((replica) => takeUpPublished(replica, published))}
+          />
           <Button onPress={() => setMatter({ kind: 'item', id: addItem(desk, word('newTitle')) })}>
             <Plus aria-hidden="true" size={20} /> {word('add')}
           </Button>

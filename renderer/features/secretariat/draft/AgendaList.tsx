@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { MeetingRecord } from '../../../../shared/api/routes.ts';
 import type { Agenda, AgendaDocument } from '../../../../shared/domain/meeting/agenda.ts';
+import { Button } from '../../../design/Button.tsx';
 import styles from '../secretariat.module.css';
 import type { DocumentDeeds } from './DocumentRow.tsx';
 import { ItemRow, type ItemDeeds } from './ItemRow.tsx';
@@ -11,14 +12,17 @@ interface AgendaListProps {
   readonly record: MeetingRecord | undefined;
   readonly itemDeeds: ItemDeeds;
   readonly documentDeeds: DocumentDeeds;
+  /** Begins again from the last publication, where the draft itself holds nothing. */
+  readonly onTakeUp: (published: Agenda) => void;
 }
 
 /** The items of a draft in their order, each with its documents. */
-export function AgendaList({ agenda, record, itemDeeds, documentDeeds }: AgendaListProps): ReactNode {
+export function AgendaList({ agenda, record, itemDeeds, documentDeeds, onTakeUp }: AgendaListProps): ReactNode {
   const t = useTranslations('secretariat.agenda');
   const { items, documents } = agenda;
   const titles = useMemo(() => items.map(({ id, title }) => ({ id, title })), [items]);
   const byItem = useMemo(() => documentsByItem(documents), [documents]);
+  const published = record?.agenda ?? null;
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   const hours = t('duration', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
   return (
@@ -30,7 +34,10 @@ export function AgendaList({ agenda, record, itemDeeds, documentDeeds }: AgendaL
         )}
       </div>
       {items.length === 0 ? (
-        <p className={styles['empty']}>{t('empty')}</p>
+        <div className={styles['empty']}>
+          <p>{t('empty')}</p>
+          {published === null ? null : <Button onPress={() => onTakeUp(published)}>{t('takeUp')}</Button>}
+        </div>
       ) : (
         <ol className={styles['items']}>
           {items.map((item, index) => (

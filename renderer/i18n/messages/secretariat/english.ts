@@ -46,6 +46,7 @@ export const english = {
       '{items, plural, one {# item} other {# items}}, {documents, plural, one {# document} other {# documents}}, {hours}',
     duration: '{hours, plural, =0 {} other {# h }}{minutes, plural, =0 {} other {# min}}',
     empty: 'There are no items yet. Drop a folder of papers here, or add an item.',
+    takeUp: 'Go on from what was published',
     add: 'Add an item',
     newTitle: 'New item',
     drag: 'Drag item {number, number} to another place',

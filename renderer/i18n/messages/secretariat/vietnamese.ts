@@ -45,6 +45,7 @@ export const vietnamese = {
     total: '{items, number} nội dung, {documents, number} tài liệu, {hours}',
     duration: '{hours, plural, =0 {} other {# giờ }}{minutes, plural, =0 {} other {# phút}}',
     empty: 'Chưa có nội dung nào. Thả một thư mục tài liệu vào đây, hoặc thêm nội dung.',
+    takeUp: 'Soạn tiếp từ chương trình đã công bố',
     add: 'Thêm nội dung',
     newTitle: 'Nội dung mới',
     drag: 'Kéo nội dung {number, number} để đổi thứ tự',

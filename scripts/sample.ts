@@ -1,0 +1,244 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, openAsBlob } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { v4 as newDeviceId, v7 as newId } from 'uuid';
+import type { z } from 'zod';
+import { sendFile, type FileFault } from '../renderer/features/secretariat/intake/sendFile.ts';
+import type { ApiAnswer, ApiRequest } from '../renderer/platform/api.ts';
+import { actSchema, signAct, toBase64Url, type ActBody, type ActType } from '../shared/acts/act.ts';
+import {
+  apiPrefix,
+  serverDescription,
+  signInAnswer,
+  submitActAnswer,
+  troubleSchema,
+  type OpenSession,
+  type ServerDescription,
+} from '../shared/api/routes.ts';
+import type { AgendaDocument, AgendaItem, StoredFile } from '../shared/domain/meeting/agenda.ts';
+import { planMeetingFromFolder } from '../shared/domain/meeting/folderPlan.ts';
+import { holds, type Person } from '../shared/domain/person/person.ts';
+import { ordersAfter } from '../shared/rooms/draftRoom.ts';
+
+/** A meeting made out of a folder. */
+export interface FolderMeeting {
+  readonly meeting: string;
+  readonly title: string;
+  readonly items: number;
+  readonly documents: number;
+  /** Files that did not become papers, by their path within the folder. */
+  readonly ignored: readonly { readonly file: string; readonly why: FileFault | 'no-paper' | 'duplicate' }[];
+}
+
+/** Why no meeting could be made; the message is for whoever called the command. */
+export class CannotMakeMeeting extends Error {}
+
+/**
+ * Makes and publishes a meeting out of any folder of papers, on a running server that holds the sample body: through the
+ * same requests and acts as a secretary's screen, signed in as the sample's own secretary. Tells of each file in `onFile`.
+ */
+export async function makeMeetingFromFolder(
+  server: string,
+  folder: string,
+  onFile: (file: string) => void = () => undefined,
+): Promise<FolderMeeting> {
+  const secretary = await secretaryAt(server);
+  const { ask, people } = secretary;
+  const names = await filesIn(folder);
+  const plan = planMeetingFromFolder(names, path.basename(path.resolve(folder)));
+  const ignored: FolderMeeting['ignored'][number][] = plan.ignored.map((file) => ({ file, why: 'no-paper' }));
+  const seen = new Set<string>();
+  const items: AgendaItem[] = [];
+  const documents: AgendaDocument[] = [];
+  const orders = ordersAfter(undefined, plan.items.length);
+  for (const [index, planned] of plan.items.entries()) {
+    const item = newId();
+    const places = ordersAfter(undefined, planned.documents.length);
+    for (const [place, { fileName, title, kind }] of planned.documents.entries()) {
+      onFile(fileName);
+      // oxlint-disable-next-line no-await-in-loop -- one file after the other is enough, and says where it is
+      const brought = await bring(path.join(folder, fileName), ask, seen);
+      if (typeof brought === 'string') ignored.push({ file: fileName, why: brought });
+      else documents.push({ id: newId(), item, order: places[place] ?? '', title, kind, level: 'open', file: brought });
+    }
+    if (!documents.some((document) => document.item === item)) continue;
+    items.push({
+      id: item,
+      order: orders[index] ?? '',
+      title: planned.title,
+      lane: 'discussion',
+      minutes: 15,
+      presenter: '',
+      audience: null,
+    });
+  }
+  if (items.length === 0) throw new CannotMakeMeeting('no file of the folder can be a paper');
+
+  const meeting = newId();
+  await secretary.submit('meeting.create', { meeting });
+  await secretary.submit('meeting.publish', {
+    meeting,
+    publication: 1,
+    agenda: {
+      title: plan.title,
+      startsAt: inThreeDays(),
+      timeZone: 'Asia/Ho_Chi_Minh',
+      place: '',
+      participants: people.filter((person) => holds(person, 'chair', 'member', 'secretariat')).map(({ id }) => id),
+      items,
+      documents,
+    },
+  });
+  return { meeting, title: plan.title, items: items.length, documents: documents.length, ignored };
+}
+
+type Ask = <Value>(answer: z.ZodType<Value>, path: string, request?: ApiRequest) => Promise<ApiAnswer<Value>>;
+
+interface Secretary {
+  readonly ask: Ask;
+  readonly people: readonly Person[];
+  /** Signs and sends an act; throws where it is refused, which for these acts is a mistake. */
+  submit<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<void>;
+}
+
+/** Signs in as the sample's secretary, on a device made for this one run. */
+async function secretaryAt(server: string): Promise<Secretary> {
+  const anonymous = askWith(server, undefined);
+  const described = await anonymous<ServerDescription>(serverDescription, '/server');
+  if (!described.ok) throw new CannotMakeMeeting(`no e-Cabinet answers at ${server}`);
+  const sample = described.value.sampleSignIns ?? [];
+  const secretary = sample.find(({ person }) => holds(person, 'secretariat'));
+  if (secretary === undefined) throw new CannotMakeMeeting(`the server at ${server} does not hold the sample body`);
+  const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
+  if (!('publicKey' in keys)) throw new TypeError('Ed25519 made no key pair');
+  const publicKey = toBase64Url(new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey)));
+  const device = { id: newDeviceId(), name: 'npm run sample', platform: 'desktop', publicKey };
+  const { username, password } = secretary;
+  const json = { username, password, device };
+  const signedIn = await anonymous(signInAnswer, '/sign-in', { method: 'POST', json });
+  if (!signedIn.ok) throw new CannotMakeMeeting(`the sample's secretary cannot sign in: ${signedIn.code}`);
+  if (signedIn.value.outcome !== 'signed-in') throw new CannotMakeMeeting('the body requires a second factor');
+  const session: OpenSession = signedIn.value;
+  const ask = askWith(server, signedIn.value.token);
+  let sequence = session.device.lastActSequence;
+  return {
+    ask,
+    people: sample.map(({ person }) => person),
+    async submit(type, body) {
+      sequence += 1;
+      const act = actSchema.parse({
+        v: 1,
+        id: newId(),
+        installation: session.body.installation,
+        actor: session.person.id,
+        device: session.device.id,
+        sequence,
+        at: new Date().toISOString(),
+        type,
+        body,
+      });
+      const signed = await signAct(act, keys.privateKey);
+      const answer = await ask(submitActAnswer, '/acts', { method: 'POST', json: signed });
+      if (!answer.ok) throw new CannotMakeMeeting(`${type}: ${answer.code}`);
+      if (answer.value.outcome === 'refused') {
+        throw new CannotMakeMeeting(`${type}: ${answer.value.code} ${answer.value.where ?? ''}`);
+      }
+    },
+  };
+}
+
+/** As `askServer` asks in the client, but with a token, as a desktop does. */
+function askWith(server: string, token: string | undefined): Ask {
+  return async (answer, route, { method = 'GET', json, bytes, headers = {} } = {}) => {
+    const body = bytes ?? (json === undefined ? undefined : JSON.stringify(json));
+    let response: Response;
+    try {
+      response = await fetch(new URL(apiPrefix + route, server), {
+        method,
+        headers: {
+          ...headers,
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+        },
+        ...(body === undefined ? {} : { body }),
+      });
+    } catch {
+      return { ok: false, code: 'server-unreachable' };
+    }
+    const said: unknown = await response.json().catch(() => undefined);
+    const value = answer.safeParse(said);
+    if (value.success && (response.ok || response.status === 409)) return { ok: true, value: value.data };
+    const trouble = troubleSchema.safeParse(said).data;
+    if (trouble === undefined) return { ok: false, code: 'server-foreign' };
+    const { code, offset } = trouble;
+    return { ok: false, code, ...(offset === undefined ? {} : { offset }) };
+  };
+}
+
+/** One file as a stored paper, or why it is none. */
+async function bring(file: string, ask: Ask, seen: Set<string>): Promise<StoredFile | FileFault | 'duplicate'> {
+  if ((await stat(file)).size === 0) return 'file-empty';
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  const sha256 = hash.digest('hex');
+  const named = new File([await openAsBlob(file)], path.basename(file));
+  const outcome = await sendFile(named, sha256, {
+    ask,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    onProgress: () => undefined,
+    onChecking: () => undefined,
+    signal: new AbortController().signal,
+  });
+  if (!outcome.ok) return outcome.fault;
+  if (seen.has(outcome.file.sha256)) return 'duplicate';
+  seen.add(outcome.file.sha256);
+  return outcome.file;
+}
+
+/** Every file of a folder and of those in it, by its path within. */
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}
+
+/** The third morning from now, 08:00 in Việt Nam. */
+function inThreeDays(): string {
+  const day = new Date(Date.now() + 3 * 86_400_000);
+  day.setUTCHours(1, 0, 0, 0);
+  return day.toISOString();
+}
+
+const usage = `npm run sample -- <folder> [--server http://127.0.0.1:8040]
+
+Makes and publishes a meeting out of a folder of PDFs, on a running server that holds the sample body.
+`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { server: { type: 'string', default: 'http://127.0.0.1:8040' } },
+  });
+  const [folder] = positionals;
+  if (folder === undefined || positionals.length > 1) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  try {
+    const made = await makeMeetingFromFolder(values.server, folder, (file) => process.stderr.write(`${file}\n`));
+    process.stdout.write(`${made.title}: ${made.items} items, ${made.documents} documents (meeting ${made.meeting})\n`);
+    for (const { file, why } of made.ignored) process.stdout.write(`ignored ${file}: ${why}\n`);
+    return 0;
+  } catch (failure) {
+    if (!(failure instanceof CannotMakeMeeting)) throw failure;
+    process.stderr.write(`${failure.message}\n`);
+    return 1;
+  }
+}
+
+if (import.meta.main) process.exitCode = await main();
