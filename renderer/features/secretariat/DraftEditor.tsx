@@ -1,6 +1,6 @@
 import { ArrowLeft, Plus, Undo2 } from 'lucide-react';
 import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
 import { v7 as newId } from 'uuid';
 import type { MeetingRecord } from '../../../shared/api/routes.ts';
@@ -21,6 +21,7 @@ import type { DraftFault } from './publication/draftFaults.ts';
 import { PublishDialog } from './publication/PublishDialog.tsx';
 import { RecallDialog } from './publication/RecallDialog.tsx';
 import { useSession } from '../../platform/useSession.ts';
+import { useWhen } from '../../i18n/useWhen.ts';
 import styles from './secretariat.module.css';
 
 interface DraftEditorProps {
@@ -124,7 +125,7 @@ interface EditorBarProps {
 
 function EditorBar({ desk, status, agenda, record, canUndo, onBack, onPublish }: EditorBarProps): ReactNode {
   const t = useTranslations('secretariat.editor');
-  const format = useFormatter();
+  const when = useWhen();
   const session = useSession();
   const unsaved = session.kind === 'open' ? session.onlyHere : 0;
   const published = record?.publishedAt ?? null;
@@ -139,11 +140,7 @@ function EditorBar({ desk, status, agenda, record, canUndo, onBack, onPublish }:
           ? t('unpublished')
           : t('published', {
               number: record.publication,
-              time: format.dateTime(new Date(published), {
-                timeZone: agenda.timeZone,
-                dateStyle: 'short',
-                timeStyle: 'short',
-              }),
+              time: when.moment(published, agenda.timeZone),
             })}
       </p>
       <output className={styles['hint']}>

@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
 import { CreateMeeting } from './CreateMeeting.tsx';
 import { useSession } from '../../platform/useSession.ts';
 import { useHome } from './rooms.ts';
+import { useWhen } from '../../i18n/useWhen.ts';
 import styles from './secretariat.module.css';
 
 interface DraftListProps {
@@ -16,7 +17,7 @@ interface DraftListProps {
 /** The meetings in preparation, newest first. */
 export function DraftList({ onOpen }: DraftListProps): ReactNode {
   const t = useTranslations('secretariat.list');
-  const format = useFormatter();
+  const when = useWhen();
   const session = useSession();
   const home = useHome();
   const [isCreating, setIsCreating] = useState(false);
@@ -48,12 +49,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
                   <span className={styles['itemTitle']}>{draft.title || t('untitled')}</span>
                   <span className={styles['hint']}>
                     {t('created', {
-                      date: format.dateTime(new Date(draft.createdAt), {
-                        timeZone,
-                        day: '2-digit',
-                        month: '2-digit',
-                        year: 'numeric',
-                      }),
+                      date: when.moment(draft.createdAt, timeZone),
                     })}
                   </span>
                 </span>

@@ -16,7 +16,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '../../../design/Button.tsx';
 import { changeDraft, type DraftFields } from '../../../../shared/rooms/draftRoom.ts';
 import styles from '../secretariat.module.css';
@@ -74,6 +74,7 @@ interface StartFieldProps {
 /** Day and time on the clocks of the meeting's place, whatever this machine's zone is. */
 function StartField({ startsAt, timeZone, onChange }: StartFieldProps): ReactNode {
   const t = useTranslations('secretariat.meeting');
+  const locale = useLocale();
   return (
     <DatePicker<CalendarDateTime>
       className={styles['field'] ?? ''}
@@ -95,7 +96,7 @@ function StartField({ startsAt, timeZone, onChange }: StartFieldProps): ReactNod
         </AriaButton>
       </Group>
       <Text slot="description" className={styles['hint'] ?? ''}>
-        {t('startIn', { zone: timeZone })}
+        {t('startIn', { zone: zoneName(timeZone, locale) })}
       </Text>
       <Popover className={styles['popover'] ?? ''}>
         <Dialog className={styles['calendarDialog'] ?? ''}>
@@ -125,5 +126,15 @@ function localStart(startsAt: string, timeZone: string): CalendarDateTime | null
   } catch {
     // Not chosen yet.
     return null;
+  }
+}
+
+/** What people call a time zone: «Giờ Đông Dương». */
+function zoneName(timeZone: string, locale: string): string {
+  try {
+    const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' }).formatToParts(new Date());
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  } catch {
+    return timeZone;
   }
 }

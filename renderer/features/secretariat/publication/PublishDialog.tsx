@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../design/Button.tsx';
 import type { MeetingRecord } from '../../../../shared/api/routes.ts';
 import { agendaSchema, type Agenda } from '../../../../shared/domain/meeting/agenda.ts';
 import type { ActOutcome } from '../../../platform/bridge.ts';
+import { useWhen } from '../../../i18n/useWhen.ts';
 import { useBridge } from '../../../platform/bridgeContext.ts';
 import { usePeople } from '../rooms.ts';
 import styles from '../secretariat.module.css';
@@ -91,7 +92,7 @@ export function PublishDialog(props: PublishDialogProps): ReactNode {
 
 function Outcome({ stage }: { readonly stage: Extract<Stage, { kind: 'answered' }> }): ReactNode {
   const t = useTranslations('secretariat.publication');
-  const format = useFormatter();
+  const when = useWhen();
   const sentence = useOutcomeSentence();
   const { number, agenda, outcome } = stage;
   if (outcome.outcome !== 'received') {
@@ -102,11 +103,7 @@ function Outcome({ stage }: { readonly stage: Extract<Stage, { kind: 'answered' 
       </p>
     );
   }
-  const time = format.dateTime(new Date(outcome.receipt.receivedAt), {
-    timeZone: agenda.timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  });
+  const time = when.moment(outcome.receipt.receivedAt, agenda.timeZone);
   return (
     <div role="alert" className={styles['done']}>
       <p>{t('done', { number, time })}</p>

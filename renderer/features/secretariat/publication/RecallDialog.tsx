@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { FieldError, Label, TextArea, TextField } from 'react-aria-components';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '../../../design/Button.tsx';
 import { lineSchema, type AgendaDocument } from '../../../../shared/domain/meeting/agenda.ts';
 import type { ActOutcome } from '../../../platform/bridge.ts';
+import { useWhen } from '../../../i18n/useWhen.ts';
 import { useBridge } from '../../../platform/bridgeContext.ts';
 import styles from '../secretariat.module.css';
 import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
@@ -20,7 +21,7 @@ interface RecallDialogProps {
 /** Takes a published paper back, with a reason that stays on record. */
 export function RecallDialog({ meeting, document, timeZone, onRecalled, onClose }: RecallDialogProps): ReactNode {
   const t = useTranslations('secretariat.recall');
-  const format = useFormatter();
+  const when = useWhen();
   const sentence = useOutcomeSentence();
   const { acts } = useBridge();
   const [reason, setReason] = useState('');
@@ -59,11 +60,7 @@ export function RecallDialog({ meeting, document, timeZone, onRecalled, onClose 
         <p role="alert" className={outcome.outcome === 'received' ? styles['done'] : styles['warning']}>
           {outcome.outcome === 'received'
             ? t('done', {
-                time: format.dateTime(new Date(outcome.receipt.receivedAt), {
-                  timeZone,
-                  dateStyle: 'short',
-                  timeStyle: 'short',
-                }),
+                time: when.moment(outcome.receipt.receivedAt, timeZone),
               })
             : sentence(outcome)}
         </p>

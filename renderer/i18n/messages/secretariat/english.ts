@@ -31,7 +31,7 @@ export const english = {
     heading: 'Meeting',
     title: 'Name of the meeting',
     start: 'Starts',
-    startIn: '{zone} time',
+    startIn: '{zone}',
     calendar: 'Choose a day',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',

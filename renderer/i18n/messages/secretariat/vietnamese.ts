@@ -31,7 +31,7 @@ export const vietnamese = {
     heading: 'Phiên họp',
     title: 'Tên phiên họp',
     start: 'Bắt đầu',
-    startIn: 'Giờ {zone}',
+    startIn: '{zone}',
     calendar: 'Chọn ngày',
     previousMonth: 'Tháng trước',
     nextMonth: 'Tháng sau',
