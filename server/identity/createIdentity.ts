@@ -45,6 +45,8 @@ export interface IdentityDesk extends Identity {
   /** Adds a person who can sign in. `false`: the id or the user name is taken. */
   createPerson(person: Person, credentials: { username: string; password: string }): Promise<boolean>;
   signIn(request: SignIn): Promise<SignInResult>;
+  /** Opens a session without a password, for the server's own commands; never reached from the network. */
+  openFor(person: string, device: SignIn['device']): Promise<Session>;
   /** Why a token opens no session: it is unknown or over, or its device was revoked. */
   whyNot(token: string): 'session-missing' | 'device-revoked';
   sessionsOf(person: string, current: string): SessionList;
@@ -268,6 +270,16 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
         return enter(account, request);
       });
     },
+
+    openFor: (person, wanted) =>
+      inTurn(async () => {
+        const account = accounts.get(person);
+        const device = account === undefined ? 'not-permitted' : await deviceFor(person, wanted);
+        if (account === undefined || typeof device === 'string') throw new Error('no session can be opened');
+        const opened = await openSession(account, device);
+        if (opened.outcome !== 'signed-in') throw new Error('no session was opened');
+        return opened.session;
+      }),
 
     sessionsOf: (person, current) =>
       [...sessions.values()].flatMap((stored) => {

@@ -12,6 +12,8 @@ export interface Rooms {
   read<Result>(room: string, reading: (replica: Y.Doc) => Result): Promise<Result>;
   /** Rights changed: asks again for every open connection and closes those that lost theirs, in this turn. */
   checkAccessAgain(): void;
+  /** Lets pages of one more origin in: the server's own address is known only once it listens. */
+  allowOrigin(origin: string): void;
   /** Stops taking connections, stores what was received, closes with `goingAway`. */
   close(): Promise<void>;
 }

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import pino, { type Logger } from 'pino';
+import manifest from '../package.json' with { type: 'json' };
+import { serverDescription, type ServerDescription } from '../shared/api/routes.ts';
+import type { Body } from '../shared/rooms/directoryRoom.ts';
+import { createInstitution } from './acts/createInstitution.ts';
+import { installationKeyAt } from './acts/installationKey.ts';
+import { createProjector } from './acts/projector.ts';
+import { actRoutes } from './acts/routes.ts';
+import { openBlobStore } from './blobs/blobStore.ts';
+import type { ServerConfig } from './config.ts';
+import { createLibrary } from './documents/createLibrary.ts';
+import { findLibreOffice } from './documents/office.ts';
+import { documentRoutes } from './documents/routes.ts';
+import { createHttp } from './http.ts';
+import { createIdentity, type IdentityDesk } from './identity/createIdentity.ts';
+import { originRule, sessionFinder } from './identity/requestSession.ts';
+import { identityRoutes } from './identity/routes.ts';
+import { createMetrics } from './metrics.ts';
+import { createRooms } from './rooms/createRooms.ts';
+import { samplePeople } from './sample/people.ts';
+import { samplePassword, seedSample } from './sample/seed.ts';
+import { lockFolder } from './storage/sqlite/folderLock.ts';
+import { openSqlite } from './storage/sqlite/openSqlite.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly address: string;
+  readonly port: number;
+  readonly identity: IdentityDesk;
+  /** Resolves when the sample body is complete, or at once without one; rejects where it cannot be made. */
+  readonly ready: Promise<void>;
+  /** Takes no more work, finishes what was begun, and lets go of the data folder. */
+  stop(): Promise<void>;
+}
+
+/** Why a server does not start, as a sentence for whoever starts it. */
+export class CannotStart extends Error {}
+
+export interface ServerSurroundings {
+  readonly log?: Logger;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+/** Files of a data folder. */
+export const folderOf = (data: string) => ({
+  database: path.join(data, 'ecabinet.db'),
+  blobs: path.join(data, 'blobs'),
+  key: path.join(data, 'installation.key'),
+});
+
+/** Puts the parts together and listens. */
+export async function startServer(
+  config: ServerConfig,
+  { log = pino({ level: config.logLevel }), clock = Date.now }: ServerSurroundings = {},
+): Promise<RunningServer> {
+  await mkdir(config.data, { recursive: true });
+  const lock = lockFolder(config.data);
+  if (lock === undefined) throw new CannotStart(`another server uses the folder ${config.data}`);
+  const folder = folderOf(config.data);
+  const storage = await openSqlite(folder.database);
+  const body = await bodyOf(storage, config);
+  if (body.sample && config.production) {
+    await storage.close();
+    lock.release();
+    throw new CannotStart('this data folder holds the sample body, whose passwords are known: not in production');
+  }
+
+  const metrics = createMetrics();
+  const blobs = await openBlobStore(folder.blobs);
+  const library = await createLibrary({ storage, blobs, clock, office: findLibreOffice() });
+  const { requireSecondFactor, highestLevel, origins } = config;
+  const identity = await createIdentity({ storage, clock, requireSecondFactor, issuer: body.name });
+  const institution = await createInstitution({
+    storage,
+    identity,
+    library,
+    key: installationKeyAt(folder.key),
+    body,
+    highestLevel,
+    clock,
+    onDecided: (before, after) => projector.meetingChanged(before, after),
+  });
+  const rooms = createRooms({
+    storage,
+    identity,
+    accessState: institution.accessState,
+    origins,
+    log,
+    metrics: metrics.rooms,
+  });
+  const people = () => identity.people();
+  const projector = createProjector({ rooms, body, people, meetings: () => institution.meetings(), log });
+
+  let isReady = false;
+  const mayAsk = originRule(origins);
+  const sessionOf = sessionFinder(identity, mayAsk);
+  const description: FastifyPluginAsyncZod = async (app) => {
+    app.get(
+      '/server',
+      { schema: { summary: 'What a client may know before anyone signs in', response: { 200: serverDescription } } },
+      async (): Promise<ServerDescription> => ({
+        body,
+        version: manifest.version,
+        now: new Date(clock()).toISOString(),
+        ...(body.sample ? { sampleSignIns } : {}),
+      }),
+    );
+  };
+  const http = await createHttp({
+    config,
+    log,
+    metrics,
+    version: manifest.version,
+    client: path.join(import.meta.dirname, '..', 'out', 'renderer'),
+    async checkReadiness() {
+      await storage.check();
+      if (!isReady) throw new Error('the sample is not complete');
+    },
+    routes: [
+      description,
+      identityRoutes({
+        identity,
+        sessionOf,
+        mayAsk,
+        body: () => body,
+        installationKey: () => institution.publicKey,
+        lastSequenceOf: (device) => institution.lastSequenceOf(device),
+        signInsPerMinute: config.signInsPerMinute,
+      }),
+      actRoutes({ institution, sessionOf, highestLevel, onAnswered: (outcome) => metrics.actAnswered(outcome) }),
+      documentRoutes({ library, sessionOf, mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256) }),
+    ],
+  });
+  http.server.on('upgrade', (request, socket, head) => rooms.handleUpgrade(request, socket, head));
+
+  await projector.everything();
+  const onPeople = identity.onPeopleChanged(() => {
+    if (isReady) void projector.everything().catch((error: unknown) => log.error({ err: error }, 'directory'));
+  });
+  await http.listen({ host: config.host, port: config.port });
+  const { port } = boundAddress(http.server.address());
+  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  rooms.allowOrigin(address);
+  rooms.allowOrigin(`http://localhost:${port}`);
+
+  const seeding = body.sample ? seedSample({ identity, library, institution, clock }) : Promise.resolve();
+  const ready = seeding
+    .then(() => projector.everything())
+    .then(() => {
+      isReady = true;
+    });
+  ready.catch((error: unknown) => log.error({ err: error }, 'the sample could not be made'));
+
+  return {
+    address,
+    port,
+    identity,
+    ready,
+    async stop() {
+      onPeople();
+      await http.close();
+      await ready.catch(() => undefined);
+      await rooms.close();
+      library.close();
+      await storage.close();
+      lock.release();
+    },
+  };
+}
+
+const sampleSignIns = samplePeople.map(({ username, ...person }) => ({ username, password: samplePassword, person }));
+
+/** Whose installation this is: written down at the first start, and the same ever after. */
+async function bodyOf(storage: Storage, config: ServerConfig): Promise<Body> {
+  const known = await storage.acts.body();
+  if (known !== undefined) return known;
+  const { sample, timeZone } = config;
+  const body: Body = {
+    installation: randomUUID(),
+    name: sample ? 'Chính phủ (mẫu)' : config.bodyName,
+    nameEnglish: sample ? 'Government (sample)' : config.bodyNameEnglish,
+    timeZone,
+    sample,
+  };
+  await storage.acts.putBody(body);
+  return body;
+}
+
+function boundAddress(address: string | AddressInfo | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port');
+  return address;
+}
