@@ -4,10 +4,13 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import pino from 'pino';
 import { v4 as newDeviceId, v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import { sendFile, type FileFault } from '../renderer/features/secretariat/intake/sendFile.ts';
 import type { ApiAnswer, ApiRequest } from '../renderer/platform/api.ts';
+import { CannotStart, startServer } from '../server/app.ts';
+import { readConfig } from '../server/config.ts';
 import { actSchema, signAct, toBase64Url, type ActBody, type ActType } from '../shared/acts/act.ts';
 import {
   apiPrefix,
@@ -216,28 +219,46 @@ function inThreeDays(): string {
 
 const usage = `npm run sample -- <folder> [--server http://127.0.0.1:8040]
 
-Makes and publishes a meeting out of a folder of PDFs, on a running server that holds the sample body.
+Makes and publishes a meeting out of a folder of PDFs: on the server that runs here, or, where none does, in its data
+folder (ECABINET_DATA), which must hold the sample body.
 `;
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { server: { type: 'string', default: 'http://127.0.0.1:8040' } },
-  });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { server: { type: 'string' } } });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) {
     process.stderr.write(usage);
     return 2;
   }
   try {
-    const made = await makeMeetingFromFolder(values.server, folder, (file) => process.stderr.write(`${file}\n`));
+    const made = await onServer(values.server, (server) =>
+      makeMeetingFromFolder(server, folder, (file) => process.stderr.write(`${file}\n`)),
+    );
     process.stdout.write(`${made.title}: ${made.items} items, ${made.documents} documents (meeting ${made.meeting})\n`);
     for (const { file, why } of made.ignored) process.stdout.write(`ignored ${file}: ${why}\n`);
     return 0;
   } catch (failure) {
-    if (!(failure instanceof CannotMakeMeeting)) throw failure;
+    if (!(failure instanceof CannotMakeMeeting || failure instanceof CannotStart)) throw failure;
     process.stderr.write(`${failure.message}\n`);
     return 1;
+  }
+}
+
+/** Works on the server that was named or runs here already, else on one of our own over its data folder. */
+async function onServer<Result>(named: string | undefined, work: (server: string) => Promise<Result>): Promise<Result> {
+  if (named !== undefined) return work(named);
+  const read = readConfig(process.env);
+  if (!read.ok) throw new CannotStart(read.faults.join('\n'));
+  const { config } = read;
+  const usual = `http://${config.host}:${config.port}`;
+  const answer = await askWith(usual, undefined)<ServerDescription>(serverDescription, '/server');
+  if (answer.ok) return work(usual);
+  const own = await startServer({ ...config, port: 0 }, { log: pino({ level: 'silent' }) });
+  try {
+    await own.ready;
+    return await work(own.address);
+  } finally {
+    await own.stop();
   }
 }
 
