@@ -61,6 +61,8 @@ export type SignInOutcome =
   | {
       readonly ok: false;
       readonly code: 'second-factor-needed' | 'server-unreachable' | 'server-foreign' | TroubleCode;
+      /** With `second-factor-needed`: there is none yet. Scan or type this, then sign in with its first code. */
+      readonly enrolment?: { readonly uri: string; readonly secret: string };
     };
 
 export type UnlockOutcome =

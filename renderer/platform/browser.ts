@@ -30,6 +30,8 @@ export function browserBridge(): Bridge {
   let open: OpenSession | undefined;
   let privateKey: CryptoKey | undefined;
   let expired = false;
+  /** Of the last act that this window signed, or knew of. */
+  let lastSequence = 0;
   let lastSyncedAt: string | null = null;
   let clockOffsetSeconds = 0;
   /** Open as long as the session is: through it the connection and a revocation are noticed, whatever screen is shown. */
@@ -62,12 +64,11 @@ export function browserBridge(): Bridge {
             session: open,
             privateKey,
             async nextSequence() {
-              // Another window of this browser signs with the same device.
+              // Another window of this browser signs with the same device; what waits here the server does not know of.
               const answer = await askServer(sessionAnswer, '/session');
-              if (answer.ok && open !== undefined) open = answer.value;
-              const last = open?.device.lastActSequence ?? 0;
-              if (open !== undefined) open = { ...open, device: { ...open.device, lastActSequence: last + 1 } };
-              return last + 1;
+              const known = answer.ok ? answer.value.device.lastActSequence : 0;
+              lastSequence = Math.max(lastSequence, known) + 1;
+              return lastSequence;
             },
           },
     refresh,
@@ -90,6 +91,7 @@ export function browserBridge(): Bridge {
     const now = connection();
     if (now === 'online' && (state.kind !== 'open' || state.connection !== 'online')) {
       lastSyncedAt = new Date().toISOString();
+      acts.resume();
     }
     if (now !== 'online' && state.kind === 'open' && state.connection === 'online') {
       lastSyncedAt = new Date().toISOString();
@@ -117,6 +119,7 @@ export function browserBridge(): Bridge {
     // Another person's rooms are not this one's.
     if (open !== undefined && open.person.id !== session.person.id) leave();
     open = session;
+    lastSequence = Math.max(lastSequence, session.device.lastActSequence);
     privateKey = key;
     expired = false;
     presence ??= rooms.open(roomName({ kind: 'home', person: session.person.id }));
@@ -127,6 +130,7 @@ export function browserBridge(): Bridge {
 
   function leave(): void {
     open = undefined;
+    lastSequence = 0;
     privateKey = undefined;
     presence = undefined;
     lastSyncedAt = null;
@@ -179,8 +183,13 @@ export function browserBridge(): Bridge {
     // Whoever knows the password may come again, as another device.
     if (!answer.ok && answer.code === 'device-revoked') await forgetDevice();
     if (!answer.ok) return { ok: false, code: answer.code };
-    if (answer.value.outcome === 'second-factor-needed') return { ok: false, code: 'second-factor-needed' };
-    begin(openSession.parse(answer.value), device.privateKey);
+    const said = answer.value;
+    if (said.outcome === 'second-factor-needed') return { ok: false, code: said.outcome };
+    if (said.outcome === 'second-factor-to-set-up') {
+      const { uri, secret } = said;
+      return { ok: false, code: 'second-factor-needed', enrolment: { uri, secret } };
+    }
+    begin(openSession.parse(said), device.privateKey);
     return { ok: true };
   }
 

@@ -16,6 +16,8 @@ export interface BrowserActs {
   submit<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<ActOutcome>;
   /** Acts signed here that the server has not answered. */
   waiting(): number;
+  /** There is a connection again: what waits is sent now. */
+  resume(): void;
   /** Forgets what waits: its person is no longer signed in. */
   clear(): void;
 }
@@ -44,12 +46,36 @@ export function browserActs(signer: () => Signer | undefined, onChange: () => vo
     return { outcome: 'waiting', act: id };
   }
 
-  async function sendWaiting(): Promise<void> {
+  async function signAndSend<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<ActOutcome> {
+    const by = signer();
+    if (by?.privateKey === undefined) return { outcome: 'unsigned' };
+    const { person, device, body: institution } = by.session;
+    const act = actSchema.parse({
+      v: 1,
+      id: newActId(),
+      installation: institution.installation,
+      actor: person.id,
+      device: device.id,
+      sequence: await by.nextSequence(),
+      at: new Date().toISOString(),
+      type,
+      body,
+    });
+    outbox.set(act.id, await signAct(act, by.privateKey));
+    // What waits goes first: the server takes a device's acts in rising sequence only.
+    const outcome = await sendWaiting();
+    return outcome?.outcome === 'waiting' ? { outcome: 'waiting', act: act.id } : (outcome ?? { outcome: 'unsigned' });
+  }
+
+  /** Sends what waits, oldest first, up to the first that cannot be sent now; tells what became of the last one tried. */
+  async function sendWaiting(): Promise<ActOutcome | undefined> {
+    let outcome: ActOutcome | undefined;
     for (const [id, signed] of outbox) {
       // oxlint-disable-next-line no-await-in-loop -- acts of a device arrive in the order of their sequence
-      const { outcome } = await send(id, signed);
-      if (outcome === 'waiting') return;
+      outcome = await send(id, signed);
+      if (outcome.outcome === 'waiting') break;
     }
+    return outcome;
   }
 
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -61,24 +87,16 @@ export function browserActs(signer: () => Signer | undefined, onChange: () => vo
   return {
     submit: (type, body) =>
       inTurn(async () => {
-        const by = signer();
-        if (by?.privateKey === undefined) return { outcome: 'unsigned' };
-        const act = actSchema.parse({
-          v: 1,
-          id: newActId(),
-          installation: by.session.body.installation,
-          actor: by.session.person.id,
-          device: by.session.device.id,
-          sequence: await by.nextSequence(),
-          at: new Date().toISOString(),
-          type,
-          body,
-        });
-        const signed = await signAct(act, by.privateKey);
-        outbox.set(act.id, signed);
-        return send(act.id, signed);
+        const outcome = await signAndSend(type, body);
+        // Another window of this browser signed at the same moment: the number is taken, the act is not decided.
+        return outcome.outcome === 'refused' && outcome.code === 'act-sequence-used'
+          ? signAndSend(type, body)
+          : outcome;
       }),
     waiting: () => outbox.size,
+    resume() {
+      if (outbox.size > 0) void inTurn(sendWaiting);
+    },
     clear() {
       clearTimeout(timer);
       outbox.clear();

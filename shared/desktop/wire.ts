@@ -51,6 +51,7 @@ export const signInOutcomeSchema = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(false),
     code: z.enum(['second-factor-needed', 'server-unreachable', 'server-foreign', ...troubleCodes]),
+    enrolment: z.strictObject({ uri: z.string(), secret: z.string() }).optional(),
   }),
 ]);
 export const unlockOutcomeSchema = z.discriminatedUnion('ok', [
