@@ -31,14 +31,14 @@ beforeEach(async () => {
 
   isOnline = true;
   sent = 0;
-  let token: string | undefined;
+  const headersOfSession = new Headers();
   const realFetch = fetch;
   vi.stubGlobal('location', { origin: server.address });
   vi.stubGlobal('fetch', (address: URL, request: RequestInit) => {
     if (address.pathname.endsWith('/acts')) sent += 1;
     if (!isOnline) return Promise.reject(new TypeError('no network'));
     const headers = new Headers(request.headers);
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+    for (const [name, value] of headersOfSession) headers.set(name, value);
     return realFetch(address, { ...request, headers });
   });
   const keys = await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
@@ -49,7 +49,7 @@ beforeEach(async () => {
   const json = { username: 'thu-ky', password: 'mat-khau-thu', device };
   const answer = await askServer(signInAnswer, '/sign-in', { method: 'POST', json });
   if (!answer.ok || answer.value.outcome !== 'signed-in') throw new Error('not signed in');
-  token = answer.value.token;
+  headersOfSession.set('authorization', `Bearer ${answer.value.token}`);
   session = openSession.parse(answer.value);
 });
 afterEach(async () => {
