@@ -151,11 +151,7 @@ export async function startServer(
   rooms.allowOrigin(`http://localhost:${port}`);
 
   const seeding = body.sample ? seedSample({ identity, library, institution, clock }) : Promise.resolve();
-  const ready = seeding
-    .then(() => projector.everything())
-    .then(() => {
-      isReady = true;
-    });
+  const ready = seeding.then(() => projector.everything()).then(() => void (isReady = true));
   ready.catch((error: unknown) => log.error({ err: error }, 'the sample could not be made'));
 
   return {
@@ -165,9 +161,11 @@ export async function startServer(
     ready,
     async stop() {
       onPeople();
-      await http.close();
+      // The HTTP side is closed only when the rooms have let go of their sockets, which it counts among its own.
+      const closed = http.close();
       await ready.catch(() => undefined);
       await rooms.close();
+      await closed;
       library.close();
       await storage.close();
       lock.release();

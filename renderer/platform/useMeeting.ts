@@ -54,7 +54,8 @@ export function useMeeting(meeting: string): MeetingView {
 
 const emptyRoom: MeetingRoomContent = { header: undefined, items: [], documents: [] };
 
-function roomsOf(entry: HomeMeeting | undefined): readonly string[] {
+/** The rooms in which a meeting stands for this person, its own first. */
+export function roomsOf(entry: HomeMeeting | undefined): readonly string[] {
   if (entry === undefined) return [];
   const items = entry.items.map((item) => roomName({ kind: 'item', item }));
   return entry.participant ? [roomName({ kind: 'meeting', meeting: entry.id }), ...items] : items;

@@ -1,23 +1,21 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { RoomLimits } from './limits.ts';
+import { Placement, type Misfit } from './placement.ts';
 
-/** What is wrong with an update. `gap`: it builds on something the server does not hold; from step 1 it may come whole. */
+/** What is wrong with an update. After a `gap` it may come whole, from step 1. */
 export type Objection =
+  | Misfit
   | 'undecodable'
   | 'sections'
   | 'foreign-client-id'
   | 'struct-kind'
-  | 'content-kind'
-  | 'too-deep'
   | 'too-many-structs'
-  | 'too-many-client-ids'
-  | 'deletion-order'
-  | 'gap';
+  | 'too-many-client-ids';
 
-/** An update that may be applied, or why it may not be. */
+/** An update that may be applied, with the steps that applying it will take (100 ns each), or why it may not be. */
 export type Admission =
-  | { readonly ok: true; readonly update: Uint8Array }
+  | { readonly ok: true; readonly update: Uint8Array; readonly steps: number }
   | { readonly ok: false; readonly why: Objection };
 
 /**
@@ -32,17 +30,19 @@ export function admit(
   limits: RoomLimits,
 ): Admission {
   try {
-    const objection = examine(update, replica, owns, limits);
-    if (objection !== 'known-parts')
-      return objection === undefined ? { ok: true, update } : { ok: false, why: objection };
+    const examined = examine(update, replica, owns, limits);
+    if (examined !== 'known-parts') return asAdmission(update, examined);
     const rest = Y.diffUpdate(update, Y.encodeStateVector(replica));
-    const restObjection = examine(rest, replica, owns, limits);
-    if (restObjection === undefined) return { ok: true, update: rest };
-    return { ok: false, why: restObjection === 'known-parts' ? 'sections' : restObjection };
+    const examinedRest = examine(rest, replica, owns, limits);
+    return asAdmission(rest, examinedRest === 'known-parts' ? 'sections' : examinedRest);
   } catch {
     // Yjs and lib0 throw on bytes that are no update, and the stack ends on values nested by the thousand.
     return { ok: false, why: 'undecodable' };
   }
+}
+
+function asAdmission(update: Uint8Array, examined: Objection | { steps: number }): Admission {
+  return typeof examined === 'string' ? { ok: false, why: examined } : { ok: true, update, steps: examined.steps };
 }
 
 function examine(
@@ -50,9 +50,12 @@ function examine(
   replica: Y.Doc,
   owns: (clientId: number) => boolean,
   limits: RoomLimits,
-): Objection | 'known-parts' | undefined {
-  const { structs, ds: deletions } = Y.decodeUpdate(update);
+): Objection | 'known-parts' | { steps: number } {
+  const { structs, ds: deletions } = Y.decodeUpdateV2(update, WatchedDecoder);
+  // V2 reads as V1 that says nothing, with something after its end: to skip it would lose what its writer wrote.
+  if (decoding.hasContent(WatchedDecoder.latest)) return 'undecodable';
   if (structs.length > limits.structsPerFrame) return 'too-many-structs';
+  if (structs.length + countStructs(replica) > limits.structsPerReplica) return 'too-many-structs';
 
   const runs = new Map<number, Y.Item[]>();
   let previous: number | undefined;
@@ -72,131 +75,23 @@ function examine(
   }
   if (decoding.readVarUint(decoding.createDecoder(update)) !== runs.size) return 'sections';
   if (runs.size > limits.clientIdsPerFrame) return 'too-many-client-ids';
-  return placing(runs, replica, limits.depth) ?? objectionToDeletions(deletions, runs, replica);
+  if (runs.size + replica.store.clients.size > limits.clientIdsPerReplica) return 'too-many-client-ids';
+  const placement = new Placement(runs, replica, limits);
+  return placement.placeAll() ?? placement.checkDeletions(deletions) ?? { steps: placement.steps };
 }
 
-/** Goes through the structs in an order in which each finds what it refers to, as applying will. */
-function placing(runs: ReadonlyMap<number, Y.Item[]>, replica: Y.Doc, depthLimit: number): Objection | undefined {
-  const placed = new Map<number, number>();
-  /** For each struct of this update how many lists and maps lie around it. */
-  const depths = new Map<Y.Item, number>();
+/** Y.decodeUpdate makes its decoder itself and keeps it; this one is remembered, to see where it ended. */
+class WatchedDecoder extends Y.UpdateDecoderV1 {
+  static latest: decoding.Decoder = decoding.createDecoder(new Uint8Array());
 
-  const stateOf = (client: number): number => {
-    const run = runs.get(client);
-    const last = run?.[(placed.get(client) ?? 0) - 1];
-    return last === undefined ? Y.getState(replica.store, client) : last.id.clock + last.length;
-  };
-  const isThere = (id: Y.ID | null): boolean => id === null || id.clock < stateOf(id.client);
-  const itemAt = (id: Y.ID): Y.Item | undefined => {
-    const item: unknown =
-      id.clock < Y.getState(replica.store, id.client)
-        ? Y.getItem(replica.store, id)
-        : structAt(runs.get(id.client) ?? [], id.clock);
-    return item instanceof Y.Item ? item : undefined;
-  };
-  const depthOf = (item: Y.Item): number => depths.get(item) ?? depthInReplica(item);
-
-  const depthAround = (item: Y.Item): number | undefined => {
-    const neighbour = item.origin ?? item.rightOrigin;
-    if (neighbour !== null) {
-      const beside = itemAt(neighbour);
-      return beside && depthOf(beside);
-    }
-    if (!(item.parent instanceof Y.ID)) return 0;
-    const holder = itemAt(item.parent);
-    return holder?.content instanceof Y.ContentType ? depthOf(holder) + 1 : undefined;
-  };
-
-  /** Places what can be placed of one client; whether that was anything. */
-  const advance = (client: number, run: readonly Y.Item[]): boolean | Objection => {
-    const from = placed.get(client) ?? 0;
-    let next = from;
-    for (; next < run.length; next += 1) {
-      const item = run[next];
-      if (item === undefined || item.id.clock !== stateOf(client)) return 'gap';
-      const parent = item.parent instanceof Y.ID ? item.parent : null;
-      if (!isThere(item.origin) || !isThere(item.rightOrigin) || !isThere(parent)) break;
-      const depth = depthAround(item);
-      if (depth === undefined) return 'content-kind';
-      const objection = objectionToContent(item.content, depth, depthLimit);
-      if (objection !== undefined) return objection;
-      depths.set(item, depth);
-      placed.set(client, next + 1);
-    }
-    return next > from;
-  };
-
-  for (let advanced = true; advanced;) {
-    advanced = false;
-    for (const [client, run] of runs) {
-      const result = advance(client, run);
-      if (typeof result === 'string') return result;
-      if (result) advanced = true;
-    }
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    WatchedDecoder.latest = decoder;
   }
-  for (const [client, run] of runs) if ((placed.get(client) ?? 0) < run.length) return 'gap';
-  return undefined;
 }
 
-function structAt(run: readonly Y.Item[], clock: number): Y.Item | undefined {
-  let low = 0;
-  let high = run.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const item = run[middle];
-    if (item === undefined) return undefined;
-    if (clock < item.id.clock) high = middle - 1;
-    else if (clock >= item.id.clock + item.length) low = middle + 1;
-    else return item;
-  }
-  return undefined;
-}
-
-/** Bounded by the limit of depth, which everything in a replica has kept. */
-function depthInReplica(item: Y.Item): number {
-  let depth = 0;
-  for (let at: Y.Item | null = item; at?.parent instanceof Y.AbstractType; at = at.parent._item) depth += 1;
-  return depth - 1;
-}
-
-function objectionToContent(content: object, depth: number, limit: number): Objection | undefined {
-  if (content instanceof Y.ContentAny) {
-    return content.arr.every((value) => isPlain(value, limit - depth)) ? undefined : 'too-deep';
-  }
-  if (content instanceof Y.ContentType) {
-    const type: unknown = content.type.constructor;
-    if (type !== Y.Map && type !== Y.Array && type !== Y.Text) return 'content-kind';
-    return depth + 1 > limit ? 'too-deep' : undefined;
-  }
-  // No sub-documents, no rich text, no XML: no room holds them, and each brings code of its own to applying.
-  return content instanceof Y.ContentString || content instanceof Y.ContentBinary ? undefined : 'content-kind';
-}
-
-/** Whether a value is what JSON can say, or bytes, and not nested deeper. */
-function isPlain(value: unknown, depth: number): boolean {
-  if (typeof value === 'bigint' || depth < 0) return false;
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true;
-  if (Array.isArray(value)) return value.every((part) => isPlain(part, depth - 1));
-  // A key `__proto__` gives a decoded object another prototype.
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return Object.values(value).every((part) => isPlain(part, depth - 1));
-}
-
-/** Ranges in order and apart, as Yjs writes them, so that one frame cannot walk a long replica again and again. */
-function objectionToDeletions(
-  deletions: ReturnType<typeof Y.decodeUpdate>['ds'],
-  runs: ReadonlyMap<number, readonly Y.Item[]>,
-  replica: Y.Doc,
-): Objection | undefined {
-  for (const [client, ranges] of deletions.clients) {
-    const last = runs.get(client)?.at(-1);
-    const state = last === undefined ? Y.getState(replica.store, client) : last.id.clock + last.length;
-    let from = 0;
-    for (const { clock, len } of ranges) {
-      if (clock < from || len < 1) return 'deletion-order';
-      from = clock + len;
-    }
-    if (from > state) return 'gap';
-  }
-  return undefined;
+function countStructs(replica: Y.Doc): number {
+  let count = 0;
+  for (const structs of replica.store.clients.values()) count += structs.length;
+  return count;
 }

@@ -43,7 +43,7 @@ export type Refused = {
 export type Outcome =
   | { readonly kind: 'question'; readonly stateVector: Uint8Array }
   /** `update` is what the frame changed, as the server's replica says it; absent where it changed nothing. */
-  | { readonly kind: 'written'; readonly update?: Uint8Array }
+  | { readonly kind: 'written'; readonly update?: Uint8Array; readonly steps: number }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
   | { readonly kind: 'awarenessQuestion' }
   | Refused;
@@ -88,7 +88,7 @@ function question({ replica, writers }: RoomAtHand, stateVector: Uint8Array): Ou
 
 function write(room: RoomAtHand, device: SendingDevice, update: Uint8Array, limits: RoomLimits): Outcome {
   // A standard client answers every question, also when it has nothing to say.
-  if (Buffer.compare(update, nothing) === 0) return { kind: 'written' };
+  if (Buffer.compare(update, nothing) === 0) return { kind: 'written', steps: 0 };
   if (room.writers === 'server' || device.access !== 'write') return refused(closing.writeRefused, 'read-only');
   if (!room.hasSpaceFor(update.length)) return refused(closing.frameMalformed, 'room-full');
   const owns = (clientId: number): boolean => {
@@ -98,10 +98,11 @@ function write(room: RoomAtHand, device: SendingDevice, update: Uint8Array, limi
     return number === device.deviceNumber || (room.writers === 'one-person' && device.isOfSamePerson(number));
   };
   const admission = admit(update, room.replica, owns, limits);
-  return admission.ok ? apply(room.replica, admission.update) : refused(codeOf(admission.why), admission.why);
+  if (!admission.ok) return refused(codeOf(admission.why), admission.why);
+  return apply(room.replica, admission.update, admission.steps);
 }
 
-function apply(replica: Y.Doc, update: Uint8Array): Outcome {
+function apply(replica: Y.Doc, update: Uint8Array, steps: number): Outcome {
   const changes: Uint8Array[] = [];
   const note = (change: Uint8Array) => changes.push(change);
   replica.on('update', note);
@@ -116,8 +117,9 @@ function apply(replica: Y.Doc, update: Uint8Array): Outcome {
   if (replica.store.pendingStructs !== null || replica.store.pendingDs !== null) {
     return { ...refused(closing.frameMalformed, 'not-applicable'), broken: true };
   }
-  if (changes.length === 0) return { kind: 'written' };
-  return { kind: 'written', update: Y.mergeUpdates(changes) };
+  return changes.length === 0
+    ? { kind: 'written', steps }
+    : { kind: 'written', update: Y.mergeUpdates(changes), steps };
 }
 
 function codeOf(why: Objection): ClosingCode {

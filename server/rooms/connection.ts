@@ -60,12 +60,17 @@ export class Connection implements SendingDevice {
     else this.#socket.write(frame);
   }
 
-  /** Takes `cost` frames from what this connection may send now; false once it sent too many. */
-  mayReceive(cost: number, now: number): boolean {
+  /** Whether one more frame may come now; false once too many came. */
+  mayReceive(now: number): boolean {
     const refill = (Math.max(0, now - this.#allowanceAt) / 1000) * this.#limits.framesPerSecond;
-    this.#allowance = Math.min(this.#limits.framesAtOnce, this.#allowance + refill) - cost;
+    this.#allowance = Math.min(this.#limits.framesAtOnce, this.#allowance + refill) - 1;
     this.#allowanceAt = now;
     return this.#allowance >= 0;
+  }
+
+  /** Counts a frame that took the effort of several as that many more. */
+  charge(ordinaryFrames: number): void {
+    this.#allowance -= ordinaryFrames;
   }
 
   /** Ends it: from this turn on nothing that it sends is read. */

@@ -174,7 +174,7 @@ export function createRooms(settings: RoomsSettings): Rooms {
       if (!connection.isOpen) return;
       if (!isBinary || !(frame instanceof Uint8Array)) return connection.close(closing.frameMalformed);
       metrics?.frameReceived(frame.length);
-      if (!connection.mayReceive(1, clock())) return connection.close(closing.tooMany);
+      if (!connection.mayReceive(clock())) return connection.close(closing.tooMany);
       room.receive(connection, frame);
     });
     webSocket.on('pong', () => {
@@ -232,6 +232,9 @@ export function createRooms(settings: RoomsSettings): Rooms {
   };
 
   return {
+    allowOrigin(origin) {
+      origins.add(origin);
+    },
     handleUpgrade(request, socket, head) {
       socket.on('error', destroy);
       if (isClosed) return turnAway(socket, '503 Service Unavailable');

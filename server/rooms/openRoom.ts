@@ -106,6 +106,7 @@ export class OpenRoom implements RoomAtHand, Contributor {
         this.#answerSoon(connection, outcome.stateVector);
         break;
       case 'written':
+        connection.charge(outcome.steps / this.#surroundings.limits.stepsPerOrdinaryFrame);
         if (outcome.update !== undefined) this.#keep(outcome.update, connection);
         connection.written += 1;
         this.#acknowledgeSoon(connection);
@@ -227,6 +228,7 @@ export class OpenRoom implements RoomAtHand, Contributor {
 
   #welcome(connection: Connection, frame: Buffer): void {
     connection.isSynced = true;
+    connection.charge(frame.length / this.#surroundings.limits.answerBytesPerOrdinaryFrame);
     connection.send(frame);
     this.ask(connection);
   }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { DesktopAnswer } from '../../../shared/desktop/wire.ts';
-import { hasSeveralWriters } from '../../../shared/rooms/access.ts';
+import { hasSeveralWriters, isWrittenByServer } from '../../../shared/rooms/access.ts';
 import { closing } from '../../../shared/rooms/closing.ts';
 import { createReplica } from '../../../shared/rooms/replica.ts';
 import type { Room } from '../../../shared/rooms/room.ts';
@@ -35,13 +35,6 @@ export interface RoomSurroundings {
 
 const firstPause = 500;
 const longestPause = 30_000;
-const peopleWrite: readonly Room['kind'][] = ['notes', 'margin', 'draft', 'minutes'];
-
-/** Whether people write in a room, and not the server. */
-export function isWrittenByPeople(room: Room): boolean {
-  return peopleWrite.includes(room.kind);
-}
-
 /** One room on this device: its replica, what is kept of it, and its connection while there is a server. */
 export class OpenRoom {
   readonly name: string;
@@ -91,7 +84,7 @@ export class OpenRoom {
 
   /** Keeps what a window wrote; durable when it returns. Throws where the update may not be, or cannot be kept. */
   write(update: Uint8Array, window: number): void {
-    if (!isWrittenByPeople(this.room)) throw new Error('only the server writes in this room');
+    if (isWrittenByServer(this.room)) throw new Error('only the server writes in this room');
     const own = admitOwnUpdate(this.#replica, update, this.#surroundings.deviceNumber);
     if (own === undefined) throw new Error('no update of a window');
     this.#apply(own);
@@ -116,11 +109,6 @@ export class OpenRoom {
     this.#connection?.close();
     this.#forgetConnection();
     if (this.#status.kind !== 'refused') this.#become({ kind: 'offline' });
-  }
-
-  /** Puts the server's state, as it is now, in the place of what is here. Until it came, what is here stays. */
-  fetchAnew(): void {
-    this.#startAfresh(undefined);
   }
 
   close(): void {
@@ -164,7 +152,7 @@ export class OpenRoom {
       return;
     }
     this.#take(update);
-    if (!isWrittenByPeople(this.room) && !sameDeletions(this.#replica, update)) {
+    if (isWrittenByServer(this.room) && !sameDeletions(this.#replica, update)) {
       // The server was put back to a backup: it no longer knows deletions that we hold.
       this.#startAfresh(undefined);
       return;
@@ -252,7 +240,7 @@ export class OpenRoom {
 
   /** Own writing that the server does not have, with all it builds on. */
   #withheld(): Uint8Array | undefined {
-    const isWithheld = isWrittenByPeople(this.room) && this.#surroundings.replicas.isPending(this.name);
+    const isWithheld = !isWrittenByServer(this.room) && this.#surroundings.replicas.isPending(this.name);
     return isWithheld ? this.state() : undefined;
   }
 
@@ -275,7 +263,7 @@ export class OpenRoom {
       case closing.writeRefused:
       case closing.frameMalformed:
         // In a room of the server's own it means that we are ahead of a restored server: then nobody did anything wrong.
-        this.#fresh = { because: isWrittenByPeople(this.room) ? code : undefined };
+        this.#fresh = { because: isWrittenByServer(this.room) ? undefined : code };
         break;
       default:
     }

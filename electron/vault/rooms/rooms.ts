@@ -1,12 +1,13 @@
 import { ticketAnswer } from '../../../shared/api/routes.ts';
 import type { DesktopAnswer, DesktopEvent } from '../../../shared/desktop/wire.ts';
 import { holds, type Person } from '../../../shared/domain/person/person.ts';
+import { isWrittenByServer } from '../../../shared/rooms/access.ts';
 import { readHomeRoom, type HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
 import { readMeetingRoom, type MeetingRoomContent } from '../../../shared/rooms/meetingRoom.ts';
 import { parseRoom, roomName, type Room } from '../../../shared/rooms/room.ts';
 import type { ReplicaTable } from '../file/replicas.ts';
 import type { Link } from '../server/link.ts';
-import { isWrittenByPeople, OpenRoom, type RoomSurroundings } from './openRoom.ts';
+import { OpenRoom, type RoomSurroundings } from './openRoom.ts';
 import type { ReplicaNumbers } from './replicaNumbers.ts';
 
 /** A published meeting as far as this person may read it, out of its rooms on this device. */
@@ -32,8 +33,6 @@ export interface Rooms {
   disconnect(): void;
   /** Whether every followed room is in step with the server. */
   isInStep(): boolean;
-  /** The server was put back to a backup: what it wrote itself is fetched anew, whole. */
-  fetchAnew(): void;
   end(): void;
 }
 
@@ -157,7 +156,7 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
       const known = room.windows.get(window);
       // A room that only the server writes costs no client id: nobody writes under 0.
       const clientId =
-        known ?? (isWrittenByPeople(room.room) ? (spareClientIds.get(name)?.pop() ?? numbers.take() ?? 0) : 0);
+        known ?? (isWrittenByServer(room.room) ? 0 : (spareClientIds.get(name)?.pop() ?? numbers.take() ?? 0));
       room.windows.set(window, clientId);
       if (room.room.kind === 'draft') replicas.follow(name);
       room.connect();
@@ -193,9 +192,6 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
       for (const room of rooms.values()) room.disconnect();
     },
     isInStep: () => followed.size > 0 && [...followed].every((name) => rooms.get(name)?.isSynced === true),
-    fetchAnew() {
-      for (const room of rooms.values()) if (!isWrittenByPeople(room.room)) room.fetchAnew();
-    },
     end() {
       for (const name of rooms.keys()) leave(name);
     },

@@ -1,0 +1,89 @@
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { currentVersion, type PublishedDocument, type PublishedItem } from '../../shared/rooms/meetingRoom.ts';
+import { readingPlaceSchema } from '../features/reader/pages/readingPlace.ts';
+import { Reader } from '../features/reader/Reader.tsx';
+import { buttonClass } from '../design/Button.tsx';
+import { Screen, StateMessage, Waiting } from '../design/Screen.tsx';
+import { useBridge } from '../platform/bridgeContext.ts';
+import { useMeeting } from '../platform/useMeeting.ts';
+import { useMemory } from '../platform/useMemory.ts';
+import { Provenance } from './Provenance.tsx';
+import styles from './shell.module.css';
+
+export { warmUpReader } from '../features/reader/warmUp.ts';
+
+/** One paper of a meeting, open to be read at the place where its reader left it. */
+export function PaperRoute(): ReactNode {
+  const t = useTranslations('meetings');
+  const { meeting, document: id } = useParams({ from: '/meetings/$meeting/documents/$document' });
+  const { version: wanted } = useSearch({ from: '/meetings/$meeting/documents/$document' });
+  const { state, agenda } = useMeeting(meeting);
+  const paper = agenda?.documents.find((candidate) => candidate.id === id);
+  const item = agenda?.items.find((candidate) => candidate.id === paper?.item);
+  if (state === 'loading') {
+    return (
+      <Screen title={t('agenda')} isNarrow>
+        <Waiting text={t('loading')} />
+      </Screen>
+    );
+  }
+  const current = paper === undefined ? undefined : currentVersion(paper);
+  const version = paper?.versions.find(({ number }) => number === wanted) ?? current;
+  if (paper === undefined || current === undefined || version === undefined) {
+    return (
+      <Screen title={t('paper.missing.title')} isNarrow>
+        <StateMessage kind="trouble" title={t('paper.missing.title')} text={t('paper.missing.text')}>
+          <Link to="/meetings/$meeting" params={{ meeting }} className={buttonClass('primary')}>
+            {t('paper.missing.back')}
+          </Link>
+        </StateMessage>
+      </Screen>
+    );
+  }
+  return (
+    <OpenPaper
+      key={version.file.sha256}
+      meeting={meeting}
+      item={item}
+      paper={paper}
+      version={version}
+      newest={current.number}
+    />
+  );
+}
+
+interface OpenPaperProps {
+  readonly meeting: string;
+  readonly item: PublishedItem | undefined;
+  readonly paper: PublishedDocument;
+  readonly version: PublishedDocument['versions'][number];
+  readonly newest: number;
+}
+
+function OpenPaper({ meeting, item, paper, version, newest }: OpenPaperProps): ReactNode {
+  const navigate = useNavigate();
+  const { documents } = useBridge();
+  const { sha256, size } = version.file;
+  const source = useMemo(() => documents.source(sha256, size), [documents, sha256, size]);
+  const [place, keepPlace] = useMemory(`place/${sha256}`, readingPlaceSchema);
+  useEffect(() => {
+    document.title = `${paper.title} · e-Cabinet`;
+  }, [paper.title]);
+  return (
+    <main className={styles['paper']}>
+      {place.known ? (
+        <Reader
+          source={source}
+          documentKey={sha256}
+          title={paper.title}
+          {...(place.value === undefined ? {} : { initialPlace: place.value })}
+          onPlaceChange={keepPlace}
+          onClose={() => void navigate({ to: '/meetings/$meeting', params: { meeting } })}
+          provenance={<Provenance item={item} paper={paper} version={version} newest={newest} />}
+        />
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
+import register from '../../design/register.module.css';
+import { seenKey, seenSchema } from '../../platform/seen.ts';
+import { useMemories } from '../../platform/useMemory.ts';
+
+/** So many meetings ahead are asked about; what is further off does not wait yet. */
+const meetingsAhead = 8;
+
+/** What has been published and not looked at. */
+export function WaitingForMe({ meetings }: { readonly meetings: readonly HomeMeeting[] }): ReactNode {
+  const t = useTranslations('home');
+  const ahead = meetings.slice(0, meetingsAhead);
+  const seen = useMemories(
+    ahead.map(({ id }) => seenKey(id)),
+    seenSchema,
+  );
+  if (seen === undefined) return null;
+  const unseen = ahead.filter((meeting, index) => (seen[index]?.publication ?? 0) < meeting.publication);
+  const wasSeen = (meeting: HomeMeeting): boolean => seen[ahead.indexOf(meeting)] !== undefined;
+  return (
+    <section className={register['sheet']} aria-labelledby="waiting-for-me">
+      <div className={register['head']}>
+        <h2 id="waiting-for-me" className={register['title']}>
+          {t('waiting')}
+        </h2>
+      </div>
+      {unseen.length === 0 ? <p className={register['note']}>{t('nothingWaits')}</p> : null}
+      <ul>
+        {unseen.map((meeting) => (
+          <li key={meeting.id}>
+            <Link to="/meetings/$meeting" params={{ meeting: meeting.id }} className={register['line'] ?? ''}>
+              <span className={register['spine']} aria-hidden="true">
+                <ChevronRight size={24} />
+              </span>
+              <span className={register['name']}>
+                {t(wasSeen(meeting) ? 'republished' : 'unseen', { meeting: meeting.title })}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

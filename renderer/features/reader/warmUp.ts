@@ -1,0 +1,5 @@
+/** Brings PDF.js and its thread up before the first paper is opened; call it once the app has nothing better to do. */
+export async function warmUpReader(): Promise<void> {
+  const { startEngine } = await import('./document/engine.ts');
+  startEngine();
+}

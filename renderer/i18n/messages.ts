@@ -1,0 +1,40 @@
+import { home } from './messages/home.ts';
+import { meetings } from './messages/meetings.ts';
+import { pack } from './messages/pack.ts';
+import { reader } from './messages/reader.ts';
+import { refusals } from './messages/refusals.ts';
+import { secretariat } from './messages/secretariat.ts';
+import { settings } from './messages/settings.ts';
+import { shell } from './messages/shell.ts';
+import { signin } from './messages/signin.ts';
+import { troubles } from './messages/troubles.ts';
+
+/** Every text of the screens, in both languages. */
+export const messages = {
+  vi: {
+    home: home.vi,
+    meetings: meetings.vi,
+    pack: pack.vi,
+    reader: reader.vi,
+    refusals: refusals.vi,
+    secretariat: secretariat.vi,
+    settings: settings.vi,
+    shell: shell.vi,
+    signin: signin.vi,
+    troubles: troubles.vi,
+  },
+  en: {
+    home: home.en,
+    meetings: meetings.en,
+    pack: pack.en,
+    reader: reader.en,
+    refusals: refusals.en,
+    secretariat: secretariat.en,
+    settings: settings.en,
+    shell: shell.en,
+    signin: signin.en,
+    troubles: troubles.en,
+  },
+} as const;
+
+export type Language = keyof typeof messages;

@@ -1,0 +1,43 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+
+let server: ServerProcess;
+
+test.beforeAll(async () => {
+  server = await startServerProcess();
+});
+test.afterAll(async () => {
+  await server.end();
+});
+
+test('a member on a tablet reads a paper in three clicks', async ({ page }) => {
+  await page.goto(server.address);
+  await page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' }).click();
+  await page
+    .getByRole('link', { name: /Phiên họp Chính phủ thường kỳ/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: 'Chương trình phiên họp' }).first().click();
+  await expect(page.getByText('DỮ LIỆU MẪU / SAMPLE DATA').first()).toBeAttached();
+});
+
+test('no screen on the way to a paper has a serious fault for those who hear it or use the keyboard', async ({
+  page,
+}) => {
+  const serious = async (): Promise<string[]> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+  };
+  await page.goto(server.address);
+  const enter = page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' });
+  await expect(enter).toBeVisible();
+  expect(await serious()).toEqual([]);
+  await enter.click();
+  const meeting = page.getByRole('link', { name: /Phiên họp Chính phủ thường kỳ/ }).first();
+  await expect(meeting).toBeVisible();
+  expect(await serious()).toEqual([]);
+  await meeting.click();
+  await expect(page.getByRole('link', { name: 'Chương trình phiên họp' }).first()).toBeVisible();
+  expect(await serious()).toEqual([]);
+});
