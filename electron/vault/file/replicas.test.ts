@@ -58,7 +58,7 @@ test('merging never makes a piece that no frame can carry', () => {
   const table = newTable();
   const replica = createReplica(65_536);
   replica.on('update', (update: Uint8Array) => table.append('notes/x/m1', update, true));
-  for (let count = 0; count < 100; count += 1) replica.getArray('strokes').push([randomBytes(20_000)]);
+  for (let count = 0; count < 100; count += 1) replica.getArray('strokes').push([new Uint8Array(randomBytes(20_000))]);
   const updates = table.updatesOf('notes/x/m1');
   expect(updates.length).toBeLessThan(30);
   expect(Math.max(...updates.map(({ bytes }) => bytes.length))).toBeLessThan(150_000);

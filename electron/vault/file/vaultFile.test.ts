@@ -139,9 +139,10 @@ test('of a damaged vault all of its person’s own that can be read is saved, an
   const vault = openVaultFile(file, key);
   const replicas = replicaTable(vault);
   const kept: string[] = [];
+  // A room each: writing in one room is merged into few rows, which is not what is tried here.
   for (let count = 0; count < 400; count += 1) {
     const text = `${count}:${word}`.repeat(20);
-    replicas.append(count % 2 === 0 ? 'notes/x/m1' : 'draft/m1', Buffer.from(text), count % 3 === 0);
+    replicas.append(`${count % 2 === 0 ? 'notes/x' : 'draft'}/m${count}`, Buffer.from(text), count % 3 === 0);
     kept.push(text);
   }
   replicas.append('meeting/m1', Buffer.from('of the server'), false);
@@ -152,7 +153,7 @@ test('of a damaged vault all of its person’s own that can be read is saved, an
 
   const into = openVaultFile(newPath(), key);
   expect(salvage(file, key, into)).toBeGreaterThan(300);
-  const saved = ['notes/x/m1', 'draft/m1'].flatMap((room) => replicaTable(into).updatesOf(room));
+  const saved = replicaTable(into).rooms().flatMap((room) => replicaTable(into).updatesOf(room));
   const texts = saved.map(({ bytes }) => Buffer.from(bytes).toString());
   expect(texts.every((text) => kept.includes(text))).toBe(true);
   // One page holds a few of these; everything before and behind it must be here.

@@ -134,13 +134,14 @@ export function unlockDatabase(database: Database.Database, key: Uint8Array): vo
 
 function prepare(database: Database.Database, key: Uint8Array): void {
   unlockDatabase(database, key);
+  // Before anything that may write: what a newer version made is not touched.
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > migrations.length) throw new VaultFromTheFuture(String(version));
   database.pragma('auto_vacuum = INCREMENTAL');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');
   database.pragma('foreign_keys = ON');
-  const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > migrations.length) throw new VaultFromTheFuture(String(version));
   for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
     database

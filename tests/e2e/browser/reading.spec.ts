@@ -15,7 +15,7 @@ test('a member on a tablet reads a paper in three clicks', async ({ page }) => {
   await page.goto(server.address);
   await page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' }).click();
   await page
-    .getByRole('link', { name: /Phiên họp Chính phủ thường kỳ/ })
+    .getByRole('link', { name: /Phiên họp Chính phủ thường kỳ \(mẫu\)/ })
     .first()
     .click();
   await page.getByRole('link', { name: 'Chương trình phiên họp' }).first().click();
@@ -34,7 +34,7 @@ test('no screen on the way to a paper has a serious fault for those who hear it 
   await expect(enter).toBeVisible();
   expect(await serious()).toEqual([]);
   await enter.click();
-  const meeting = page.getByRole('link', { name: /Phiên họp Chính phủ thường kỳ/ }).first();
+  const meeting = page.getByRole('link', { name: /Phiên họp Chính phủ thường kỳ \(mẫu\)/ }).first();
   await expect(meeting).toBeVisible();
   expect(await serious()).toEqual([]);
   await meeting.click();

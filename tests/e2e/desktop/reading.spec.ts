@@ -40,7 +40,7 @@ test('a newcomer reads the first paper within three clicks, and reads it again w
   const app = await startDesktop(profile, server.address);
   await app.page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' }).click();
   await app.page
-    .getByRole('link', { name: /Phiên họp Chính phủ thường kỳ/ })
+    .getByRole('link', { name: /Phiên họp Chính phủ thường kỳ \(mẫu\)/ })
     .first()
     .click();
   await expect(app.page.getByText(/Đã tải đủ/)).toBeVisible();
@@ -53,7 +53,7 @@ test('a newcomer reads the first paper within three clicks, and reads it again w
   await again.page.getByRole('textbox', { name: 'Mật khẩu' }).fill('ecabinet-mau');
   await again.page.keyboard.press('Enter');
   await again.page
-    .getByRole('link', { name: /Phiên họp Chính phủ thường kỳ/ })
+    .getByRole('link', { name: /Phiên họp Chính phủ thường kỳ \(mẫu\)/ })
     .first()
     .click();
   await again.page.getByRole('link', { name: 'Chương trình phiên họp' }).first().click();
