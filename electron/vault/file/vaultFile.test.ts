@@ -153,7 +153,9 @@ test('of a damaged vault all of its person’s own that can be read is saved, an
 
   const into = openVaultFile(newPath(), key);
   expect(salvage(file, key, into)).toBeGreaterThan(300);
-  const saved = replicaTable(into).rooms().flatMap((room) => replicaTable(into).updatesOf(room));
+  const saved = replicaTable(into)
+    .rooms()
+    .flatMap((room) => replicaTable(into).updatesOf(room));
   const texts = saved.map(({ bytes }) => Buffer.from(bytes).toString());
   expect(texts.every((text) => kept.includes(text))).toBe(true);
   // One page holds a few of these; everything before and behind it must be here.

@@ -65,7 +65,8 @@ test('a window cannot write in another’s name, skip a piece, hide one, or dele
 
 test('after a long time offline everything goes up in frames that fit, in an order in which each can be applied', () => {
   const window = writing(own(1));
-  for (let count = 0; count < 120; count += 1) window.replica.getArray('strokes').push([new Uint8Array(randomBytes(9000))]);
+  for (let count = 0; count < 120; count += 1)
+    window.replica.getArray('strokes').push([new Uint8Array(randomBytes(9000))]);
   const writes = writesFor(stored(window.updates), Y.encodeStateVector(createReplica()), false);
   expect(Math.max(...writes.map(({ update }) => update.length))).toBeLessThan(256 * 1024);
   const server = createReplica();

@@ -1,5 +1,5 @@
 import { ArrowLeft, Plus, Undo2 } from 'lucide-react';
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
 import { v7 as newId } from 'uuid';
@@ -11,7 +11,7 @@ import type { RoomStatus } from '../../platform/bridge.ts';
 import { AgendaList } from './draft/AgendaList.tsx';
 import { useDesk, type Desk } from './draft/desk.ts';
 import { DocumentForm } from './draft/DocumentForm.tsx';
-import { useDropTarget } from './draft/dragging.ts';
+import { usePageDrop } from './draft/dragging.ts';
 import { ItemForm } from './draft/ItemForm.tsx';
 import { MeetingFields } from './draft/MeetingFields.tsx';
 import { deedsOf, type OpenMatter } from './draft/deeds.ts';
@@ -43,11 +43,11 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
   const record = useSyncExternalStore(desk.record.subscribe, desk.record.snapshot);
   const [matter, setMatter] = useState<OpenMatter>();
   const deeds = useMemo(() => deedsOf(desk, setMatter), [desk]);
-  const { isOver, handlers } = useDropTarget(
-    [],
-    () => undefined,
-    (transfer) => void filesOfDrop(transfer).then((files) => desk.intake.add(files)),
+  const takeIn = useCallback(
+    (transfer: DataTransfer) => void filesOfDrop(transfer).then((files) => desk.intake.add(files)),
+    [desk],
   );
+  const isOver = usePageDrop(takeIn);
 
   if (status.kind === 'refused' && status.code === closing.noAccess) return <p role="alert">{t('noAccess')}</p>;
   if (status.kind === 'loading') return <LoadingDraft />;
@@ -59,7 +59,7 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
     else document.querySelector<HTMLElement>(`.${styles['fields']} input`)?.focus();
   };
   return (
-    <main className={styles['editor']} data-over={isOver || undefined} {...handlers}>
+    <main className={styles['editor']} data-over={isOver || undefined}>
       <EditorBar
         desk={desk}
         status={status}

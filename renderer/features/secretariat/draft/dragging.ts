@@ -1,4 +1,4 @@
-import { useState, type DragEvent } from 'react';
+import { useEffect, useState, type DragEvent } from 'react';
 import { bringsFiles } from '../intake/droppedFiles.ts';
 
 /** What is dragged within this page: an agenda item, a document, or a file that waits for an item. */
@@ -54,9 +54,8 @@ export function useDropTarget(
       onDrop(event) {
         setDepth(0);
         if (!isTaken(event)) return;
+        // Says to the page, too, that these files have found their place.
         event.preventDefault();
-        // Files dropped on an item are the item's, not the page's.
-        event.stopPropagation();
         if (bringsFiles(event.dataTransfer)) return onFiles(event.dataTransfer);
         for (const kind of takes) {
           const id = event.dataTransfer.getData(typeOf(kind));
@@ -65,4 +64,35 @@ export function useDropTarget(
       },
     },
   };
+}
+
+/**
+ * Takes files dropped anywhere on the page that no place within it has taken: a near miss must not make the browser leave
+ * the page for the file. Tells whether files are being dragged over the page.
+ */
+export function usePageDrop(onFiles: (transfer: DataTransfer) => void): boolean {
+  const [depth, setDepth] = useState(0);
+  useEffect(() => {
+    const on =
+      (handle: (event: globalThis.DragEvent, transfer: DataTransfer) => void) => (event: globalThis.DragEvent) => {
+        if (event.dataTransfer !== null && bringsFiles(event.dataTransfer)) handle(event, event.dataTransfer);
+      };
+    const listeners = {
+      dragenter: on(() => setDepth((before) => before + 1)),
+      dragleave: on(() => setDepth((before) => Math.max(0, before - 1))),
+      dragover: on((event) => event.preventDefault()),
+      drop: on((event, transfer) => {
+        setDepth(0);
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        onFiles(transfer);
+      }),
+    } as const;
+    const types = ['dragenter', 'dragleave', 'dragover', 'drop'] as const;
+    for (const type of types) document.addEventListener(type, listeners[type]);
+    return () => {
+      for (const type of types) document.removeEventListener(type, listeners[type]);
+    };
+  }, [onFiles]);
+  return depth > 0;
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { packedExecutable } from '../../scripts/packedApp.ts';
+import { packedExecutable } from './packedApp.ts';
 
 /** The packed app, running on a profile of its own. */
 export interface DesktopApp {
