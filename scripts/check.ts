@@ -19,7 +19,7 @@ interface CheckedServer {
 
 const patience = { timeout: 30_000 };
 const paper = 'Chương trình phiên họp';
-const meeting = /Phiên họp Chính phủ thường kỳ \(mẫu\)/;
+const meeting = 'a[href$="/meetings/phien-hop-thuong-ky"]';
 
 /** The main job without a person, on the packed app: sign in, read, lose the server and the power, and read again. */
 export async function check(
@@ -79,11 +79,12 @@ async function unlock(page: Page): Promise<void> {
 }
 
 async function openMeeting(page: Page): Promise<void> {
-  await page.getByRole('link', { name: meeting }).first().click(patience);
+  await page.locator(meeting).first().click(patience);
   await expect(page.getByRole('link', { name: paper }).first()).toBeVisible(patience);
 }
 
 async function readPaper(page: Page): Promise<void> {
   await page.getByRole('link', { name: paper }).first().click(patience);
+  await expect(page.getByText('DỮ LIỆU MẪU / SAMPLE DATA').first()).toBeAttached(patience);
   await expect.poll(() => hasInk(page), patience).toBe(true);
 }

@@ -3,6 +3,25 @@ import type { DocumentSession } from '../document/documentSession.ts';
 
 export type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 
+/**
+ * PDF.js's own `getTextContent` walks a stream with `for await`, which Chromium knows since 124; this reads the same stream
+ * by its reader, which every Chromium knows.
+ */
+async function readContent(page: PDFPageProxy): Promise<TextContent> {
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- typed as a stream of anything; it is a stream of these
+  const stream: ReadableStream<TextContent> = page.streamTextContent({ disableNormalization: true });
+  const reader = stream.getReader();
+  const content: TextContent = { items: [], styles: {}, lang: null };
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- pieces come one after the other
+    const { done, value } = await reader.read();
+    if (done) return content;
+    content.lang ??= value.lang;
+    Object.assign(content.styles, value.styles);
+    content.items.push(...value.items);
+  }
+}
+
 /** A piece of text as the page places it. `x`, `y`: where its base line begins, in PDF units. */
 export interface TextPiece {
   readonly text: string;
@@ -16,7 +35,7 @@ export interface TextPiece {
 /** Reads the text of a page, counted from 1, as the file has it: neither composed nor folded. */
 export function readText(session: DocumentSession, pageNumber: number): Promise<TextContent> {
   // No marked content: every item is a piece of text, in the same order for the layer and for finding.
-  return session.work(pageNumber, (page) => page.getTextContent({ disableNormalization: true }));
+  return session.work(pageNumber, readContent);
 }
 
 export function textPieces(content: TextContent): TextPiece[] {
