@@ -39,6 +39,7 @@ export function DraftEditor({ meeting, onBack }: DraftEditorProps): ReactNode {
 function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () => void }): ReactNode {
   const t = useTranslations('secretariat.editor');
   const word = useTranslations('secretariat.agenda');
+  const untitled = useTranslations('secretariat.list')('untitled');
   const { status, agenda, canUndo } = useSyncExternalStore(desk.draft.subscribe, desk.draft.snapshot);
   const record = useSyncExternalStore(desk.record.subscribe, desk.record.snapshot);
   const [matter, setMatter] = useState<OpenMatter>();
@@ -60,6 +61,7 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
   };
   return (
     <main className={styles['editor']} data-over={isOver || undefined}>
+      <h1 className={styles['unseen']}>{agenda.title || untitled}</h1>
       <EditorBar
         desk={desk}
         status={status}

@@ -5,7 +5,6 @@ import {
   changeDraftDocument,
   putDraftDocument,
   putDraftItem,
-  readDraft,
 } from '../../../../shared/rooms/draftRoom.ts';
 import { roomName } from '../../../../shared/rooms/room.ts';
 import { askServer } from '../../../platform/api.ts';
@@ -64,8 +63,7 @@ function takeDesk(bridge: Bridge, meeting: string): KeptDesk {
 function layDesk(bridge: Bridge, meeting: string, onCleared: () => void): KeptDesk {
   const room = bridge.rooms.open(roomName({ kind: 'draft', meeting }));
   const draft = draftStore(room);
-  // Read from the replica itself: the screen's snapshot may be a turn behind.
-  const agenda = () => readDraft(room.replica);
+  const { agenda } = draft;
   const intake = intakeOf(
     {
       agenda,

@@ -3,7 +3,7 @@ import type { Agenda } from '../../../../shared/domain/meeting/agenda.ts';
 import { readDraft } from '../../../../shared/rooms/draftRoom.ts';
 import type { RoomHandle, RoomStatus } from '../../../platform/bridge.ts';
 
-/** A draft as a screen shows it. Entries that did not change are the same objects as before. */
+/** A draft as a screen shows it. What did not change is the same object as before. */
 export interface DraftSnapshot {
   readonly status: RoomStatus;
   readonly agenda: Agenda;
@@ -12,6 +12,8 @@ export interface DraftSnapshot {
 
 export interface DraftStore {
   readonly snapshot: () => DraftSnapshot;
+  /** The draft as of this very moment, where `snapshot` may be a turn behind. */
+  readonly agenda: () => Agenda;
   readonly subscribe: (listener: () => void) => () => void;
   /** One step of work, that one undo takes back. */
   readonly edit: (work: (replica: Y.Doc) => void) => void;
@@ -28,18 +30,31 @@ export function draftStore(room: RoomHandle): DraftStore {
   const origin = {};
   let replica = room.replica;
   let undoing = follow();
-  let snapshot: DraftSnapshot = { status: room.status(), agenda: readDraft(replica), canUndo: false };
+  let latest = readDraft(replica);
+  let isStale = false;
+  let snapshot: DraftSnapshot = { status: room.status(), agenda: latest, canUndo: false };
   let isAnnounced = false;
 
   function follow(): Y.UndoManager {
-    replica.on('update', announce);
+    replica.on('update', onUpdate);
     const maps = parts.map((part) => replica.getMap(part));
     return new Y.UndoManager(maps, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
   }
 
   function leave(): void {
-    replica.off('update', announce);
+    replica.off('update', onUpdate);
     undoing.destroy();
+  }
+
+  function onUpdate(): void {
+    isStale = true;
+    announce();
+  }
+
+  function agenda(): Agenda {
+    if (isStale) latest = keepingUnchanged(latest, readDraft(replica));
+    isStale = false;
+    return latest;
   }
 
   function announce(): void {
@@ -48,11 +63,7 @@ export function draftStore(room: RoomHandle): DraftStore {
     // Many updates in one turn are read once.
     queueMicrotask(() => {
       isAnnounced = false;
-      snapshot = {
-        status: room.status(),
-        agenda: keepingUnchanged(snapshot.agenda, readDraft(replica)),
-        canUndo: undoing.canUndo(),
-      };
+      snapshot = { status: room.status(), agenda: agenda(), canUndo: undoing.canUndo() };
       for (const listener of listeners) listener();
     });
   }
@@ -62,12 +73,14 @@ export function draftStore(room: RoomHandle): DraftStore {
       leave();
       replica = room.replica;
       undoing = follow();
+      isStale = true;
     }
     announce();
   });
 
   return {
     snapshot: () => snapshot,
+    agenda,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -90,10 +103,12 @@ function keepingUnchanged(before: Agenda, now: Agenda): Agenda {
   return { ...now, items: reuse(before.items, now.items), documents: reuse(before.documents, now.documents) };
 }
 
-function reuse<Entry extends { id: string }>(before: readonly Entry[], now: readonly Entry[]): Entry[] {
+function reuse<Entry extends { id: string }>(before: Entry[], now: readonly Entry[]): Entry[] {
   const old = new Map(before.map((entry) => [entry.id, entry]));
-  return now.map((entry) => {
+  const entries = now.map((entry) => {
     const was = old.get(entry.id);
     return was !== undefined && JSON.stringify(was) === JSON.stringify(entry) ? was : entry;
   });
+  const isSame = entries.length === before.length && entries.every((entry, index) => entry === before[index]);
+  return isSame ? before : entries;
 }

@@ -134,16 +134,15 @@ interface FilesProps extends IntakePanelProps {
 
 function FilesOnTheirWay({ files, intake, items }: FilesProps): ReactNode {
   const t = useTranslations('secretariat.intake');
-  // What went wrong comes first: it is what a person has to do something about.
-  const failed = files.filter(({ step }) => step.kind === 'failed');
-  const others = files.filter(({ step }) => step.kind !== 'failed');
+  // What went wrong comes first: it is what a person has to do something about. Then what is moving.
+  const sorted = files.toSorted((a, b) => urgency(a) - urgency(b));
   return (
     <section className={styles['fileSection']} aria-label={t('files')}>
       <Button kind="quiet" onPress={() => intake.dismissFinished()}>
         {t('clear')}
       </Button>
       <ul className={styles['fileList']}>
-        {[...failed, ...others].map((file) => (
+        {sorted.map((file) => (
           <FileLine key={file.id} file={file} intake={intake} items={items} />
         ))}
       </ul>
@@ -191,6 +190,12 @@ const FileLine = memo(function FileLine({ file, intake, items }: { readonly file
     </li>
   );
 });
+
+function urgency(file: IntakeFile): number {
+  if (file.step.kind === 'failed') return 0;
+  if (file.step.kind === 'waiting') return 2;
+  return isSettled(file) ? 3 : 1;
+}
 
 function isSettled({ step }: IntakeFile): boolean {
   return ['placed', 'unplaced', 'duplicate', 'failed'].includes(step.kind);
