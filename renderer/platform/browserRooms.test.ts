@@ -169,6 +169,7 @@ test('a revoked session is told once, and its window does not knock again', asyn
   const { tickets } = window;
   server.identity.revoke({ kind: 'session', session: window.session.id });
   await until(() => window.revoked === 1);
+  expect(room.status().kind).not.toBe('refused');
   window.rooms.dropAll();
   expect(window.tickets).toBe(tickets);
   expect(window.rooms.standing()).toEqual({ open: 0, synced: 0 });

@@ -133,6 +133,27 @@ test('the same bytes twice in a folder, or in the agenda already, are added once
   expect(again.sent).toEqual([]);
 });
 
+test('a twin is recognised also while the first one is still on its way', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let sent = 0;
+  const office = new Office(empty(), {
+    send: async (file, sha256) => {
+      sent += 1;
+      await held;
+      return { ok: true, file: { ...stored('x'), sha256, size: file.size } };
+    },
+  });
+  office.intake.add([
+    { path: '1 gốc.pdf', file: new File(['như nhau'], '1 gốc.pdf') },
+    { path: '2 bản sao.pdf', file: new File(['như nhau'], '2 bản sao.pdf') },
+  ]);
+  await vi.waitFor(() => expect(office.intake.files().map(({ step }) => step.kind)).toContain('duplicate'));
+  release();
+  expect(await office.settled()).toEqual({ '1 gốc.pdf': 'placed', '2 bản sao.pdf': 'duplicate' });
+  expect(sent).toBe(1);
+});
+
 test('on an agenda that stands, files go where their names say and the others wait for a person', async () => {
   const office = new Office(agenda({ documents: [], items: [item('one', { title: 'Khai mạc' })] }));
   office.intake.add(files('p/1 Lời.pdf', 'p/Việc khác/thư.pdf'));
