@@ -28,7 +28,7 @@ export function AccountMenu({
     <MenuTrigger>
       <AriaButton className={styles['account'] ?? ''} aria-label={t('account', { name })}>
         <span className={styles['accountName']}>{name}</span>
-        <ChevronDown aria-hidden="true" size={18} />
+        <ChevronDown aria-hidden="true" size="1.125rem" />
       </AriaButton>
       <Popover className={styles['popover'] ?? ''} placement="bottom end">
         <Menu className={styles['menu'] ?? ''}>

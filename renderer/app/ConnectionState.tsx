@@ -15,7 +15,7 @@ export function ConnectionState({ session }: { readonly session: OpenState }): R
   const Icon = icons[session.connection];
   return (
     <p className={styles['connection']} data-state={session.connection} role="status">
-      <Icon aria-hidden="true" size={18} />
+      <Icon aria-hidden="true" size="1.125rem" />
       <span>{sentence(session.connection, session.lastSyncedAt)}</span>
       {session.onlyHere > 0 ? (
         <span className={styles['onlyHere']}>{t('onlyHere', { count: session.onlyHere })}</span>

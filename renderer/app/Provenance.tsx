@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { PublishedDocument, PublishedItem } from '../../shared/rooms/meetingRoom.ts';
 import { Mark } from '../design/Mark.tsx';
 import { useOpenSession } from '../platform/useSession.ts';
+import { ConnectionState } from './ConnectionState.tsx';
 import styles from './shell.module.css';
 
 export interface ProvenanceProps {
@@ -18,24 +19,25 @@ export function Provenance({ item, paper, version, newest }: ProvenanceProps): R
   const level = useTranslations('secretariat.levels');
   const kind = useTranslations('secretariat.kinds');
   const shell = useTranslations('shell');
-  const { body } = useOpenSession();
+  const session = useOpenSession();
   const facts = [
     ...(item === undefined ? [] : [t('item', { number: item.number })]),
     kind(paper.kind),
     version.number < newest ? t('paper.older', { number: newest }) : t('version', { number: version.number }),
+    t('paper.publication', { number: version.publication }),
     level(paper.level),
     t('paper.code', { code: version.file.sha256.slice(0, 8).toUpperCase() }),
   ];
   return (
-    <p className={styles['provenance']} aria-label={t('paper.provenance')} role="note">
-      {body.sample ? <Mark kind="sample">{shell('sample')}</Mark> : null}
-      <strong className={styles['paperTitle']}>{paper.title}</strong>
-      {facts.map((fact) => (
+    <div className={styles['provenance']} aria-label={t('paper.provenance')} role="note">
+      {session.body.sample ? <Mark kind="sample">{shell('sample')}</Mark> : null}
+      {facts.map((fact, index) => (
         <Fragment key={fact}>
-          <span aria-hidden="true" className={styles['bar']} />
+          {index === 0 ? null : <span aria-hidden="true" className={styles['bar']} />}
           <span>{fact}</span>
         </Fragment>
       ))}
-    </p>
+      <ConnectionState session={session} />
+    </div>
   );
 }

@@ -55,7 +55,7 @@ export function Shell({ session, children }: { readonly session: OpenState; read
           <div className={styles['tools']}>
             <ConnectionState session={session} />
             <AriaButton className={styles['search'] ?? ''} onPress={() => setOpen('search')}>
-              <Search aria-hidden="true" size={18} />
+              <Search aria-hidden="true" size="1.125rem" />
               {t('search.open')}
               <kbd aria-hidden="true" className={styles['key']}>
                 {searchKey}

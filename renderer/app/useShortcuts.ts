@@ -9,8 +9,8 @@ export const shortcuts = [
   { command: 'list', keys: 'Ctrl + /' },
 ] as const;
 
-/** Listens for them as long as the shell is there. */
-export function useShortcuts(open: (sheet: 'search' | 'keys') => void): void {
+/** Listens for them as long as the shell is there; going somewhere puts an open sheet away. */
+export function useShortcuts(open: (sheet: 'search' | 'keys' | undefined) => void): void {
   const navigate = useNavigate();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -19,7 +19,10 @@ export function useShortcuts(open: (sheet: 'search' | 'keys') => void): void {
       event.preventDefault();
       if (command === 'search') open('search');
       else if (command === 'list') open('keys');
-      else void navigate({ to: command === 'home' ? '/' : '/settings' });
+      else {
+        open(undefined);
+        void navigate({ to: command === 'home' ? '/' : '/settings' });
+      }
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

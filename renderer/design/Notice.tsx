@@ -15,7 +15,7 @@ export function Notice({ kind, children, action }: NoticeProps): ReactNode {
   const Icon = kind === 'news' ? Info : CircleAlert;
   return (
     <div className={styles['notice']} data-kind={kind} role={kind === 'trouble' ? 'alert' : 'status'}>
-      <Icon aria-hidden="true" size={20} className={styles['icon']} />
+      <Icon aria-hidden="true" size="1.25rem" className={styles['icon']} />
       <div className={styles['text']}>{children}</div>
       {action === undefined ? null : <div className={styles['action']}>{action}</div>}
     </div>

@@ -1,58 +1,57 @@
-import { useFormatter } from 'use-intl';
+import { useMemo } from 'react';
+import { useFormatter, type createFormatter, type DateTimeFormatOptions } from 'use-intl';
 
+/** Each takes an instant (ISO) and the zone in whose clocks it is said; without one, those of the body. */
 export interface When {
   /** «Thứ Tư, 25/11/2026». */
   day(instant: string, timeZone?: string): string;
   /** «25/11», for the spine of a list. */
   dayAndMonth(instant: string, timeZone?: string): string;
-  /** «08:00», with the zone behind it where this device's clock shows another time. */
+  /** «08:00». */
   time(instant: string, timeZone?: string): string;
-  /** «08:00, 25/11/2026». */
+  /** «GMT+7» where this device's clock shows another time, so that nobody comes an hour late; else undefined. */
+  zone(instant: string, timeZone: string): string | undefined;
+  /** «08:00 25/11/2026». */
   moment(instant: string, timeZone?: string): string;
 }
 
-/** Says instants as they are said in the room: in the meeting's own time zone, or the body's. */
+/** Says instants as they are said in the room, in the language of the screen. */
 export function useWhen(): When {
   const format = useFormatter();
-  const zoned = (timeZone: string | undefined) => (timeZone === undefined ? {} : { timeZone });
+  return useMemo(() => whenIn(format), [format]);
+}
+
+/** The same, for any language. `deviceZone`: of the clock that the person looks at. */
+export function whenIn(
+  format: ReturnType<typeof createFormatter>,
+  deviceZone: string = Intl.DateTimeFormat().resolvedOptions().timeZone,
+): When {
+  const say = (instant: string, timeZone: string | undefined, parts: DateTimeFormatOptions): string =>
+    format.dateTime(new Date(instant), timeZone === undefined ? parts : { ...parts, timeZone });
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const date = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
   return {
-    day: (instant, timeZone) =>
-      format.dateTime(new Date(instant), {
-        weekday: 'long',
-        day: '2-digit',
-        month: '2-digit',
-        year: 'numeric',
-        ...zoned(timeZone),
-      }),
+    day: (instant, timeZone) => say(instant, timeZone, { weekday: 'long', ...date }),
     dayAndMonth: (instant, timeZone) =>
-      format.dateTime(new Date(instant), { day: '2-digit', month: '2-digit', ...zoned(timeZone) }),
-    time(instant, timeZone) {
-      const isElsewhere = timeZone !== undefined && offsetOf(instant, timeZone) !== offsetOf(instant);
-      const zone = isElsewhere ? ({ timeZoneName: 'short' } as const) : {};
-      return format.dateTime(new Date(instant), { ...clock, ...zoned(timeZone), ...zone });
+      `${say(instant, timeZone, { day: '2-digit' })}/${say(instant, timeZone, { month: '2-digit' })}`,
+    time: (instant, timeZone) => say(instant, timeZone, clock),
+    zone(instant, timeZone) {
+      const there = offsetOf(instant, timeZone);
+      return there === offsetOf(instant, deviceZone) ? undefined : there;
     },
-    moment: (instant, timeZone) =>
-      format.dateTime(new Date(instant), {
-        ...clock,
-        day: '2-digit',
-        month: '2-digit',
-        year: 'numeric',
-        ...zoned(timeZone),
-      }),
+    moment: (instant, timeZone) => say(instant, timeZone, { ...clock, ...date }),
   };
 }
 
-/** The calendar day of an instant in a zone, as a number that counts days. */
+/** The calendar day of an instant (milliseconds) in a zone, as a number that counts days. */
 export function dayNumber(instant: number, timeZone: string): number {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return Date.parse(`${day.format(instant)}T00:00:00Z`) / 86_400_000;
 }
 
-function offsetOf(instant: string, timeZone?: string): string | undefined {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZoneName: 'longOffset',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  });
-  return parts.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value;
+function offsetOf(instant: string, timeZone: string): string | undefined {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(
+    new Date(instant),
+  );
+  return parts.find(({ type }) => type === 'timeZoneName')?.value;
 }

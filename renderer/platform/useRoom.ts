@@ -35,13 +35,13 @@ export function useRooms<Content>(
 const none: readonly string[] = [];
 const loading = { status: { kind: 'loading' }, content: undefined } as const;
 
-interface RoomViews<Content> {
+export interface RoomViews<Content> {
   subscribe(listener: () => void): () => void;
   snapshot(): readonly RoomView<Content>[];
 }
 
 /** Rooms are open from the first listener to the last one. */
-function roomViews<Content>(
+export function roomViews<Content>(
   rooms: Bridge['rooms'],
   names: readonly string[],
   read: (replica: Y.Doc) => Content,

@@ -21,7 +21,7 @@ export function DraftsInBrief(): ReactNode {
           {t('drafts')}
         </h2>
         <Link to="/secretariat" className={buttonClass('plain')}>
-          <Plus aria-hidden="true" size={20} />
+          <Plus aria-hidden="true" size="1.25rem" />
           {t('create')}
         </Link>
       </div>

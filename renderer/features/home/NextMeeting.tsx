@@ -15,10 +15,12 @@ export function NextMeeting({ meeting, now }: { readonly meeting: HomeMeeting; r
   const t = useTranslations('home');
   const when = useWhen();
   const days = daysUntil(meeting, now);
+  const zone = when.zone(meeting.startsAt, meeting.timeZone);
   return (
     <section className={`${register['sheet'] ?? ''} ${styles['next'] ?? ''}`} aria-labelledby="next-meeting">
       <div className={styles['when']}>
         <p className={styles['time']}>{when.time(meeting.startsAt, meeting.timeZone)}</p>
+        {zone === undefined ? null : <p className={styles['soon']}>{zone}</p>}
         <p className={styles['day']}>{when.day(meeting.startsAt, meeting.timeZone)}</p>
         <p className={styles['soon']}>{t('days', { count: days })}</p>
       </div>
@@ -35,7 +37,7 @@ export function NextMeeting({ meeting, now }: { readonly meeting: HomeMeeting; r
         <p className={styles['open']}>
           <Link to="/meetings/$meeting" params={{ meeting: meeting.id }} className={buttonClass('primary')}>
             {t('open')}
-            <ArrowRight aria-hidden="true" size={20} />
+            <ArrowRight aria-hidden="true" size="1.25rem" />
           </Link>
         </p>
       </div>

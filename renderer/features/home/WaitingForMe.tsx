@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
 import register from '../../design/register.module.css';
+import { useWhen } from '../../i18n/useWhen.ts';
 import { seenKey, seenSchema } from '../../platform/seen.ts';
 import { useMemories } from '../../platform/useMemory.ts';
 
@@ -13,6 +14,7 @@ const meetingsAhead = 8;
 /** What has been published and not looked at. */
 export function WaitingForMe({ meetings }: { readonly meetings: readonly HomeMeeting[] }): ReactNode {
   const t = useTranslations('home');
+  const when = useWhen();
   const ahead = meetings.slice(0, meetingsAhead);
   const seen = useMemories(
     ahead.map(({ id }) => seenKey(id)),
@@ -33,12 +35,12 @@ export function WaitingForMe({ meetings }: { readonly meetings: readonly HomeMee
         {unseen.map((meeting) => (
           <li key={meeting.id}>
             <Link to="/meetings/$meeting" params={{ meeting: meeting.id }} className={register['line'] ?? ''}>
-              <span className={register['spine']} aria-hidden="true">
-                <ChevronRight size={24} />
+              <span className={register['spine']}>{when.dayAndMonth(meeting.startsAt, meeting.timeZone)}</span>
+              <span className={register['text']}>
+                <span className={register['name']}>{t(wasSeen(meeting) ? 'republished' : 'unseen')}</span>
+                <span className={register['detail']}>{meeting.title}</span>
               </span>
-              <span className={register['name']}>
-                {t(wasSeen(meeting) ? 'republished' : 'unseen', { meeting: meeting.title })}
-              </span>
+              <ChevronRight aria-hidden="true" size="1.5rem" className={register['onward']} />
             </Link>
           </li>
         ))}

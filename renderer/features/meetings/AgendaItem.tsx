@@ -39,7 +39,7 @@ export function AgendaItem({ meeting, timeZone, item, documents, seen, isOpen }:
           {isOpen && item.presenter !== '' ? <span>{t('presenter', { name: item.presenter })}</span> : null}
           {isOpen && item.restricted ? (
             <Mark kind="restricted">
-              <LockKeyhole aria-hidden="true" size={14} />
+              <LockKeyhole aria-hidden="true" size="0.875rem" />
               {t('restrictedForYou')}
             </Mark>
           ) : null}

@@ -39,7 +39,7 @@ function RecalledLine({ document, recalled, timeZone }: RecalledLineProps): Reac
   const when = useWhen();
   return (
     <li className={styles['document']} data-recalled="">
-      <FileX2 aria-hidden="true" size={20} className={styles['paperIcon']} />
+      <FileX2 aria-hidden="true" size="1.25rem" className={styles['paperIcon']} />
       <span className={styles['paper']}>
         <span className={styles['recalledTitle']}>{document.title}</span>
         <span className={styles['facts']}>
@@ -73,7 +73,7 @@ function ReadableLine({ meeting, document, current, seen }: ReadableLineProps): 
   return (
     <li className={styles['document']} data-document={document.id}>
       <Link {...address} className={styles['paperLink'] ?? ''}>
-        <FileText aria-hidden="true" size={20} className={styles['paperIcon']} />
+        <FileText aria-hidden="true" size="1.25rem" className={styles['paperIcon']} />
         <span className={styles['paper']}>
           <span className={styles['paperTitle']}>{document.title}</span>
           <span className={styles['facts']}>
@@ -93,7 +93,7 @@ function ReadableLine({ meeting, document, current, seen }: ReadableLineProps): 
           onPress={() => setShowsVersions((before) => !before)}
         >
           {t('versions', { count: document.versions.length })}
-          <ChevronDown aria-hidden="true" size={18} />
+          <ChevronDown aria-hidden="true" size="1.125rem" />
         </AriaButton>
       )}
       {showsVersions ? (

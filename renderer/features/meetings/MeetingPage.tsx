@@ -25,7 +25,7 @@ export function MeetingPage({ meeting }: { readonly meeting: string }): ReactNod
     <Screen title={entry?.title ?? t('agenda')}>
       <p className={styles['back']}>
         <Link to="/" className={buttonClass('quiet')}>
-          <ArrowLeft aria-hidden="true" size={20} />
+          <ArrowLeft aria-hidden="true" size="1.25rem" />
           {t('back')}
         </Link>
       </p>
@@ -63,6 +63,7 @@ function Agenda({ entry, header, agenda }: AgendaProps): ReactNode {
   useEffect(() => {
     if (isFirstLook) keepSeen({ publication: header.publication });
   }, [isFirstLook, keepSeen, header.publication]);
+  const zone = when.zone(entry.startsAt, entry.timeZone);
   const { added, changed } = countChanges(agenda, baseline);
   const minutes = agenda.items.reduce((sum, item) => sum + item.minutes, 0);
   return (
@@ -71,7 +72,7 @@ function Agenda({ entry, header, agenda }: AgendaProps): ReactNode {
         <div className={styles['headText']}>
           <h1 className={styles['title']}>{entry.title}</h1>
           <p className={styles['when']}>
-            <strong>{when.time(entry.startsAt, entry.timeZone)}</strong>
+            <strong>{[when.time(entry.startsAt, entry.timeZone), zone].filter(Boolean).join(' ')}</strong>
             <span>{when.day(entry.startsAt, entry.timeZone)}</span>
             <span>{entry.place}</span>
           </p>

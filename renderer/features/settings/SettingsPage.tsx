@@ -5,12 +5,15 @@ import { Screen } from '../../design/Screen.tsx';
 import register from '../../design/register.module.css';
 import type { Settings } from '../../platform/bridge.ts';
 import { useSettings } from '../../platform/useSettings.ts';
+import { About } from './About.tsx';
+import { SecondFactor } from './SecondFactor.tsx';
+import { SessionList } from './SessionList.tsx';
 import styles from './settings.module.css';
 
 const themes = ['light', 'dark', 'system'] as const;
 const textSizes = [100, 115, 130, 150, 200] as const satisfies readonly Settings['textSize'][];
 
-/** How this device shows things. */
+/** How this device shows things, where its person is signed in, and what this program is. */
 export function SettingsPage(): ReactNode {
   const t = useTranslations('settings');
   const shell = useTranslations('shell');
@@ -47,6 +50,9 @@ export function SettingsPage(): ReactNode {
           />
           <p className={styles['preview']}>{t('preview')}</p>
         </section>
+        <SecondFactor />
+        <SessionList />
+        <About />
       </div>
     </Screen>
   );

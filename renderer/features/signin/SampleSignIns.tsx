@@ -28,7 +28,7 @@ export function SampleSignIns({ samples, isBusy, onChoose }: SampleSignInsProps)
         onPress={() => onChoose(sample)}
       >
         <span className={styles['sampleName']}>{name(sample.person)}</span>
-        <ArrowRight aria-hidden="true" size={20} />
+        <ArrowRight aria-hidden="true" size="1.25rem" />
       </Button>
     </li>
   );

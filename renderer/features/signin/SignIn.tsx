@@ -1,13 +1,12 @@
 import { useState, type ReactNode } from 'react';
-import { Form } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
 import { Notice } from '../../design/Notice.tsx';
-import { TextField } from '../../design/TextField.tsx';
 import type { Credentials, SessionEnd, SignInOutcome } from '../../platform/bridge.ts';
 import { useBridge } from '../../platform/bridgeContext.ts';
-import { useSettings } from '../../platform/useSettings.ts';
+import { CodeForm } from './CodeForm.tsx';
 import { Door } from './Door.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
 import { SampleSignIns } from './SampleSignIns.tsx';
 import { useServerDescription } from './serverDescription.ts';
 import styles from './signin.module.css';
@@ -21,35 +20,61 @@ export interface SignInProps {
   readonly onBack?: () => void;
 }
 
-type Fault = Extract<SignInOutcome, { ok: false }>['code'];
+type Refused = Extract<SignInOutcome, { ok: false }>;
+
+/** The password was right, and the server wants a code too: `enrolment` where this account has no second factor yet. */
+interface Half extends Pick<Refused, 'enrolment'> {
+  readonly credentials: Credentials;
+}
 
 /** Who are you, and at which server. The second factor is asked for only when the server wants it. */
 export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNode {
   const t = useTranslations('signin');
   const trouble = useTranslations('troubles');
   const bridge = useBridge();
-  const [, changeSettings] = useSettings();
-  const [address, setAddress] = useState(server);
-  const [username, setUsername] = useState('');
-  const [password, setPassword] = useState('');
-  const [totp, setTotp] = useState('');
-  const [fault, setFault] = useState<Fault>();
-  const [isBusy, setIsBusy] = useState(false);
   const description = useServerDescription(server);
-  const wantsCode = fault === 'second-factor-needed' || fault === 'second-factor-wrong';
+  const [half, setHalf] = useState<Half>();
+  const [fault, setFault] = useState<Exclude<Refused['code'], 'second-factor-needed'>>();
+  const [isBusy, setIsBusy] = useState(false);
 
-  const enter = async (credentials: Omit<Credentials, 'server'>): Promise<void> => {
+  const enter = async (credentials: Credentials): Promise<void> => {
     if (isBusy) return;
     setIsBusy(true);
-    const outcome = await bridge.session.signIn({ server: address.trim(), ...credentials });
+    const outcome = await bridge.session.signIn(credentials);
     setIsBusy(false);
-    setFault(outcome.ok ? undefined : outcome.code);
-    setTotp('');
-    if (outcome.ok) onDone?.();
+    if (outcome.ok) {
+      onDone?.();
+      return;
+    }
+    if (outcome.code === 'second-factor-needed') {
+      setFault(undefined);
+      setHalf({ credentials, ...(outcome.enrolment === undefined ? {} : { enrolment: outcome.enrolment }) });
+      return;
+    }
+    setFault(outcome.code);
+    if (outcome.code !== 'second-factor-wrong') setHalf(undefined);
   };
 
+  const samples = description.kind === 'known' ? description.samples : [];
+  const sentence = fault === undefined ? undefined : trouble(fault);
+  if (half !== undefined) {
+    return (
+      <Door description={description}>
+        <CodeForm
+          {...(half.enrolment === undefined ? {} : { enrolment: half.enrolment })}
+          {...(sentence === undefined ? {} : { fault: sentence })}
+          isBusy={isBusy}
+          onEnter={(totp) => void enter({ ...half.credentials, totp })}
+          onBack={() => {
+            setFault(undefined);
+            setHalf(undefined);
+          }}
+        />
+      </Door>
+    );
+  }
   return (
-    <Door description={description} wide={description.kind === 'known' && description.samples.length > 0}>
+    <Door description={description} wide={samples.length > 0}>
       {ended === undefined ? null : <Notice kind="trouble">{t(`ended.${ended}`)}</Notice>}
       {description.kind === 'failed' && fault === undefined && server !== '' ? (
         <Notice kind="caution" action={<Button onPress={description.again}>{t('again')}</Button>}>
@@ -57,113 +82,22 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
         </Notice>
       ) : null}
       <div className={styles['ways']}>
-        {description.kind === 'known' && description.samples.length > 0 && !wantsCode ? (
+        {samples.length === 0 ? null : (
           <SampleSignIns
-            samples={description.samples}
+            samples={samples}
             isBusy={isBusy}
-            onChoose={(sample) => void enter({ username: sample.username, password: sample.password })}
+            onChoose={({ username, password }) => void enter({ server, username, password })}
           />
-        ) : null}
-        <Form
-          className={styles['form'] ?? ''}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void enter({ username: username.trim(), password, ...(totp === '' ? {} : { totp }) });
-          }}
-        >
-          <h2 className={styles['formTitle']}>
-            {description.kind === 'known' && description.samples.length > 0 ? t('sample.other') : t('title')}
-          </h2>
-          {fault === undefined || fault === 'second-factor-needed' ? null : (
-            <Notice kind="trouble">{trouble(fault)}</Notice>
-          )}
-          {wantsCode ? (
-            <TextField
-              key="totp"
-              label={t('totp')}
-              hint={t('totpHint')}
-              isCode
-              autoFocus
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={6}
-              value={totp}
-              onChange={setTotp}
-            />
-          ) : (
-            <>
-              {bridge.platform === 'desktop' ? (
-                <ServerField
-                  address={address}
-                  isFolded={server !== ''}
-                  onChange={setAddress}
-                  onLeave={() => {
-                    if (address.trim() !== server) changeSettings({ server: address.trim() });
-                  }}
-                />
-              ) : null}
-              <TextField
-                label={t('username')}
-                autoComplete="username"
-                spellCheck="false"
-                isRequired
-                value={username}
-                onChange={setUsername}
-              />
-              <TextField
-                label={t('password')}
-                type="password"
-                autoComplete="current-password"
-                isRequired
-                value={password}
-                onChange={setPassword}
-              />
-            </>
-          )}
-          <div className={styles['actions']}>
-            <Button type="submit" kind="primary" isDisabled={isBusy}>
-              {isBusy ? t('submitting') : t('submit')}
-            </Button>
-            {wantsCode ? <Button onPress={() => setFault(undefined)}>{t('back')}</Button> : null}
-            {!wantsCode && onBack !== undefined ? <Button onPress={onBack}>{t('back')}</Button> : null}
-          </div>
-        </Form>
+        )}
+        <PasswordForm
+          server={server}
+          title={t(samples.length > 0 ? 'sample.other' : 'title')}
+          {...(sentence === undefined ? {} : { fault: sentence })}
+          isBusy={isBusy}
+          onEnter={(credentials) => void enter(credentials)}
+          {...(onBack === undefined ? {} : { onBack })}
+        />
       </div>
     </Door>
-  );
-}
-
-interface ServerFieldProps {
-  readonly address: string;
-  /** A known address needs no looking at. */
-  readonly isFolded: boolean;
-  readonly onChange: (address: string) => void;
-  readonly onLeave: () => void;
-}
-
-function ServerField({ address, isFolded, onChange, onLeave }: ServerFieldProps): ReactNode {
-  const t = useTranslations('signin');
-  const [isOpen, setIsOpen] = useState(!isFolded);
-  if (!isOpen) {
-    return (
-      <p className={styles['server']}>
-        <span>{t('serverOf', { server: address })}</span>
-        <Button kind="quiet" onPress={() => setIsOpen(true)}>
-          {t('changeServer')}
-        </Button>
-      </p>
-    );
-  }
-  return (
-    <TextField
-      label={t('server')}
-      hint={t('serverHint')}
-      inputMode="url"
-      autoComplete="url"
-      isRequired
-      value={address}
-      onChange={onChange}
-      onBlur={onLeave}
-    />
   );
 }

@@ -14,6 +14,12 @@ export const signin = {
     submitting: 'Đang đăng nhập…',
     back: 'Quay lại',
     again: 'Thử lại',
+    enrolment: {
+      required: 'Cơ quan yêu cầu xác thực hai bước và tài khoản này chưa có. Chỉ cần làm một lần.',
+      scan: 'Dùng ứng dụng xác thực trên điện thoại quét mã này, rồi nhập mã 6 số đang hiện.',
+      code: 'Mã QR để quét bằng ứng dụng xác thực',
+      secret: 'Không quét được? Nhập tay khóa này: {secret}',
+    },
     sample: {
       title: 'Vào xem bằng dữ liệu mẫu',
       text: 'Máy chủ này chứa dữ liệu mẫu. Chọn một vai để vào ngay, không cần mật khẩu.',
@@ -61,6 +67,12 @@ export const signin = {
     submitting: 'Signing in…',
     back: 'Back',
     again: 'Try again',
+    enrolment: {
+      required: 'Your institution asks for two-step sign-in and this account has none yet. This is done only once.',
+      scan: 'Scan this code with the authenticator on your phone, then enter the six digits it shows.',
+      code: 'QR code to scan with an authenticator',
+      secret: 'Cannot scan? Enter this key by hand: {secret}',
+    },
     sample: {
       title: 'Look around with sample data',
       text: 'This server holds sample data. Choose a role to enter at once, no password needed.',
