@@ -30,8 +30,9 @@ describe('the view of a paper', () => {
     expect(view.place()).toEqual({ ...place, offset: expect.closeTo(0.4, 2), across: expect.closeTo(0.5, 2) });
   });
 
-  it('comes back to the same place on a screen of another size', () => {
-    const page = fc.integer({ min: 1, max: 350 });
+  it('comes back to the same place on a screen of another size, as long as enough paper follows to fill it', () => {
+    // The narrowest and tallest screen below shows the last six pages at once: none of these can stand at its top.
+    const page = fc.integer({ min: 1, max: 352 - 8 });
     const offset = fc.double({ min: 0, max: 0.9, noNaN: true });
     const side = fc.integer({ min: 320, max: 2500 });
     fc.assert(
