@@ -17,6 +17,8 @@ test('a member on a tablet reads a paper in three clicks', async ({ page }) => {
   await page.locator('a[href$="/meetings/phien-hop-thuong-ky"]').first().click();
   await page.getByRole('link', { name: 'Chương trình phiên họp' }).first().click();
   await expect(page.getByText('DỮ LIỆU MẪU / SAMPLE DATA').first()).toBeAttached();
+  // Only the paper scrolls, never the window around it.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
 });
 
 test('no screen on the way to a paper has a serious fault for those who hear it or use the keyboard', async ({
