@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { levelSchema, type Level } from '../shared/domain/meeting/agenda.ts';
+import { levelSchema, timeZoneSchema, type Level } from '../shared/domain/meeting/agenda.ts';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
 
@@ -27,7 +27,7 @@ const variables = z.object({
   ECABINET_BODY_NAME: z.string().min(1).max(200).default('Cơ quan'),
   ECABINET_BODY_NAME_ENGLISH: z.string().min(1).max(200).default('Body'),
   /** Time zone of the body, at the first start. */
-  ECABINET_TIME_ZONE: z.string().default('Asia/Ho_Chi_Minh').refine(isTimeZone, 'is not a time zone'),
+  ECABINET_TIME_ZONE: timeZoneSchema.default('Asia/Ho_Chi_Minh'),
   /** Addresses of proxies whose `X-Forwarded-…` is believed; separated by commas. */
   ECABINET_TRUST_PROXY: z.string().optional(),
   /** Sign-ins per minute that one address may try. */
@@ -93,13 +93,4 @@ export function readConfig(
       logLevel: read.LOG_LEVEL,
     },
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name }).format(0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -17,7 +17,7 @@ import {
 import type { Logger } from 'pino';
 import { apiPrefix, type TroubleCode } from '../shared/api/routes.ts';
 import type { ServerConfig } from './config.ts';
-import { Trouble } from './identity/requestSession.ts';
+import { Trouble } from './trouble.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface HttpParts {
@@ -56,7 +56,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    // A line of our own for each answer, with the route and without the address, which may name things.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy ?? false,
     bodyLimit: 256 * 1024,
     // Long enough for a slow line, short enough that nobody holds a connection by sending nothing.

@@ -45,7 +45,7 @@ async function run(): Promise<void> {
   const [command = 'serve', ...rest] = process.argv.slice(2);
   const [folder] = rest;
   if (command === 'serve') return serve(config);
-  if (command === 'migrate') return print((await migrateData(config)).join('\n') || 'nothing to do');
+  if (command === 'migrate') return print(await migrateData(config));
   if (command === 'create-user') {
     const text = { type: 'string' } as const;
     const options = { id: text, username: text, name: text, 'name-english': text, roles: text };

@@ -7,7 +7,7 @@ import {
   type Act,
   type SignedAct,
 } from '../../shared/acts/act.ts';
-import { hashOfEntry, ledgerStart, type LedgerEntry } from '../../shared/acts/ledger.ts';
+import { follows, hashOfEntry, ledgerStart, type LedgerEntry } from '../../shared/acts/ledger.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
 import type { Level } from '../../shared/domain/meeting/agenda.ts';
 import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
@@ -49,7 +49,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     const entries = await storage.acts.entriesAfter(last.sequence, readAtOnce);
     if (entries.length === 0) break;
     for (const entry of entries) {
-      await checkLink(entry, last);
+      if (!(await follows(entry, last))) throw new Error(`the ledger is broken at entry ${entry.sequence}`);
       decideAgain(entry);
       last = entry;
     }
@@ -151,10 +151,4 @@ function readAct(canonical: string): Act | Refusal {
 
 function refused({ code, where }: Refusal): SubmitActAnswer {
   return { outcome: 'refused', code, ...(where === undefined ? {} : { where }) };
-}
-
-async function checkLink(entry: LedgerEntry, last: Pick<LedgerEntry, 'sequence' | 'hash'>): Promise<void> {
-  const isNext = entry.sequence === last.sequence + 1 && entry.previous === last.hash;
-  if (!isNext || (await hashOfEntry(entry)) !== entry.hash)
-    throw new Error(`the ledger is broken at entry ${entry.sequence}`);
 }

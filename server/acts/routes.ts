@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { meetingRecord, submitActAnswer, submitActRequest } from '../../shared/api/routes.ts';
 import type { Level } from '../../shared/domain/meeting/agenda.ts';
 import { holds, idSchema } from '../../shared/domain/person/person.ts';
-import { Trouble } from '../identity/requestSession.ts';
+import { Trouble } from '../trouble.ts';
 import type { Session } from '../identity/session.ts';
 import type { Institution } from './institution.ts';
 

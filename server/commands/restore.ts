@@ -1,9 +1,10 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { hashOfEntry, ledgerStart } from '../../shared/acts/ledger.ts';
+import { follows, type LedgerEntry } from '../../shared/acts/ledger.ts';
 import { openBlobStore } from '../blobs/blobStore.ts';
 import { CannotStart, folderOf } from '../app.ts';
 import type { ServerConfig } from '../config.ts';
+import type { ActStore } from '../storage/actStore.ts';
 import { openSqlite, restoreSqlite } from '../storage/sqlite/openSqlite.ts';
 
 /** Puts a backup into an empty data folder, checking every paper's hash and the ledger's chain. */
@@ -30,15 +31,14 @@ export async function restore({ data }: ServerConfig, backup: string): Promise<s
   }
 }
 
-async function checkChain(acts: Pick<Awaited<ReturnType<typeof openSqlite>>['acts'], 'entriesAfter'>): Promise<number> {
-  let last = { sequence: 0, hash: ledgerStart };
+/** How many entries the ledger has; throws where one does not follow from the one before. */
+async function checkChain(acts: ActStore): Promise<number> {
+  let last: LedgerEntry | undefined;
   for (;;) {
-    const entries = await acts.entriesAfter(last.sequence, 200);
-    if (entries.length === 0) return last.sequence;
+    const entries = await acts.entriesAfter(last?.sequence ?? 0, 200);
+    if (entries.length === 0) return last?.sequence ?? 0;
     for (const entry of entries) {
-      const isNext = entry.sequence === last.sequence + 1 && entry.previous === last.hash;
-      if (!isNext || (await hashOfEntry(entry)) !== entry.hash)
-        throw new CannotStart(`the ledger is broken at entry ${entry.sequence}`);
+      if (!(await follows(entry, last))) throw new CannotStart(`the ledger is broken at entry ${entry.sequence}`);
       last = entry;
     }
   }

@@ -11,7 +11,7 @@ import {
 } from '../../shared/api/routes.ts';
 import { sha256Schema } from '../../shared/domain/meeting/agenda.ts';
 import { holds, type Person } from '../../shared/domain/person/person.ts';
-import { Trouble } from '../identity/requestSession.ts';
+import { Trouble } from '../trouble.ts';
 import type { Session } from '../identity/session.ts';
 import type { LibraryDesk, UploadFault } from './createLibrary.ts';
 import { rangeOf } from './range.ts';

@@ -1,22 +1,8 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { TroubleCode } from '../../shared/api/routes.ts';
+import { Trouble } from '../trouble.ts';
 import type { IdentityDesk } from './createIdentity.ts';
 import type { Session } from './session.ts';
-
-/** A request that cannot be served, as a value that the app's error handler turns into `{code}`. */
-export class Trouble extends Error {
-  readonly code: TroubleCode;
-  readonly status: number;
-  readonly offset: number | undefined;
-  constructor(status: number, code: TroubleCode, offset?: number) {
-    super(code);
-    this.name = 'Trouble';
-    this.status = status;
-    this.code = code;
-    this.offset = offset;
-  }
-}
 
 /** Which pages may ask: the exact origins configured, and the server's own address. */
 export type OriginRule = (request: FastifyRequest) => boolean;

@@ -18,7 +18,8 @@ import {
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
 import { replicasPerDevice } from '../../shared/rooms/replica.ts';
 import type { IdentityDesk, SignInRefusal } from './createIdentity.ts';
-import { clearSessionCookie, setSessionCookie, Trouble, type OriginRule } from './requestSession.ts';
+import { clearSessionCookie, setSessionCookie, type OriginRule } from './requestSession.ts';
+import { Trouble } from '../trouble.ts';
 import type { Session } from './session.ts';
 
 export interface IdentityRoutes {

@@ -10,7 +10,7 @@ import {
   toBase64Url,
   type Act,
 } from './act.ts';
-import { hashOfEntry, ledgerStart } from './ledger.ts';
+import { follows, hashOfEntry, ledgerStart } from './ledger.ts';
 
 const act: Act = {
   v: 1,
@@ -90,4 +90,20 @@ test('a ledger entry’s hash changes with everything in it', async () => {
     ].map(hashOfEntry),
   );
   expect(new Set(hashes).size).toBe(hashes.length);
+});
+
+test('an entry follows only the one it names, in its place and unchanged', async () => {
+  const one = { sequence: 1, receivedAt: act.at, previous: ledgerStart, canonical: '{}', signature: 'c2ln' };
+  const first = { ...one, hash: await hashOfEntry(one) };
+  const two = { ...one, sequence: 2, previous: first.hash };
+  const second = { ...two, hash: await hashOfEntry(two) };
+  const otherStart = { ...one, previous: first.hash };
+  expect(await follows(first, undefined)).toBe(true);
+  expect(await follows(second, first)).toBe(true);
+  expect(await follows(second, undefined)).toBe(false);
+  expect(await follows(first, first)).toBe(false);
+  expect(await follows({ ...second, canonical: '{"x":1}' }, first)).toBe(false);
+  expect(await follows({ ...otherStart, hash: await hashOfEntry(otherStart) }, undefined)).toBe(false);
+  const skipping = { ...two, sequence: 3 };
+  expect(await follows({ ...skipping, hash: await hashOfEntry(skipping) }, first)).toBe(false);
 });

@@ -19,3 +19,12 @@ export async function hashOfEntry(entry: Omit<LedgerEntry, 'hash'>): Promise<str
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', leaf));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** Whether an entry is the next one after `last` (undefined: the first), with the hash it should have. */
+export async function follows(
+  entry: LedgerEntry,
+  last: Pick<LedgerEntry, 'sequence' | 'hash'> | undefined,
+): Promise<boolean> {
+  const { sequence, hash } = last ?? { sequence: 0, hash: ledgerStart };
+  return entry.sequence === sequence + 1 && entry.previous === hash && (await hashOfEntry(entry)) === entry.hash;
+}

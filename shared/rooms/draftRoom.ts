@@ -40,6 +40,12 @@ export function readDraft(replica: Y.Doc): Agenda {
   };
 }
 
+/** Takes steps back that were made in transactions of this origin, one by one; what others wrote stays. */
+export function undoingDraft(replica: Y.Doc, origin: object): Y.UndoManager {
+  const parts = ['meeting', 'items', 'documents'].map((part) => replica.getMap(part));
+  return new Y.UndoManager(parts, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
+}
+
 /** Changes the meeting's own fields. */
 export function changeDraft(replica: Y.Doc, change: Partial<DraftFields>): void {
   replica.transact(() => {

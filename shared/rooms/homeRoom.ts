@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import type * as Y from 'yjs';
 import { idSchema } from '../domain/person/person.ts';
+import { meetingHeaderSchema } from './meetingRoom.ts';
 import { readEntries, reconcile } from './replica.ts';
 
 /** A meeting as it stands in `home/<person>`: enough for the list, and which rooms this person may open for it. */
-export const homeMeetingSchema = z.object({
-  id: idSchema,
-  title: z.string(),
-  startsAt: z.string(),
-  timeZone: z.string(),
-  place: z.string(),
-  publication: z.number().int(),
-  publishedAt: z.string(),
+export const homeMeetingSchema = meetingHeaderSchema.omit({ participants: true }).extend({
   /** Guests do not read `meeting/…`: they get their items' rooms only. */
   participant: z.boolean(),
   /** Ids of the items whose own rooms (`item/…`) this person may read. */

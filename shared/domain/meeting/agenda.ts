@@ -38,6 +38,9 @@ export const storedFileSchema = z.strictObject({
 });
 export type StoredFile = z.infer<typeof storedFileSchema>;
 
+/** A time zone's IANA name that clocks here know; another one would break every screen that shows a time in it. */
+export const timeZoneSchema = z.string().min(1).max(64).refine(isTimeZone, 'is not a time zone');
+
 const orderSchema = z.string().regex(/^[0-9A-Za-z]{1,64}$/);
 /** One line of text of a person: no control characters, NFC, trimmed. */
 export const lineSchema = z
@@ -78,23 +81,13 @@ export const agendaSchema = z.strictObject({
   /** The instant of the start, ISO 8601 in UTC. */
   startsAt: z.iso.datetime(),
   /** IANA name; times of this meeting are shown in it. */
-  timeZone: z.string().min(1).max(64).refine(isTimeZone),
+  timeZone: timeZoneSchema,
   place: lineSchema,
   participants: z.array(idSchema).max(2000),
   items: z.array(agendaItemSchema).max(500),
   documents: z.array(agendaDocumentSchema).max(5000),
 });
 export type Agenda = z.infer<typeof agendaSchema>;
-
-/** A name no client could show times in would break every screen of the meeting. */
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name }).format(0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** What the rules of an agenda need to know of the world. */
 export interface AgendaFacts {
@@ -136,4 +129,13 @@ export function faultOfAgenda(agenda: Agenda, facts: AgendaFacts): Refusal | und
     if (!facts.fileIsStored(document.file.sha256)) return refuse('document-not-stored', document.id);
   }
   return undefined;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name }).format(0);
+    return true;
+  } catch {
+    return false;
+  }
 }

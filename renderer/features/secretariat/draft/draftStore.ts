@@ -1,6 +1,6 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Agenda } from '../../../../shared/domain/meeting/agenda.ts';
-import { readDraft } from '../../../../shared/rooms/draftRoom.ts';
+import { readDraft, undoingDraft } from '../../../../shared/rooms/draftRoom.ts';
 import type { RoomHandle, RoomStatus } from '../../../platform/bridge.ts';
 
 /** A draft as a screen shows it. What did not change is the same object as before. */
@@ -22,8 +22,6 @@ export interface DraftStore {
   readonly close: () => void;
 }
 
-const parts = ['meeting', 'items', 'documents'] as const;
-
 /** Follows the room of a draft, and the replica that takes another's place when the server brought us back. */
 export function draftStore(room: RoomHandle): DraftStore {
   const listeners = new Set<() => void>();
@@ -37,8 +35,7 @@ export function draftStore(room: RoomHandle): DraftStore {
 
   function follow(): Y.UndoManager {
     replica.on('update', onUpdate);
-    const maps = parts.map((part) => replica.getMap(part));
-    return new Y.UndoManager(maps, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
+    return undoingDraft(replica, origin);
   }
 
   function leave(): void {

@@ -117,13 +117,7 @@ function UnplacedFile({ file, intake, items }: { readonly file: IntakeFile } & I
           </Popover>
         </MenuTrigger>
       </span>
-      <AriaButton
-        className={styles['iconButton'] ?? ''}
-        aria-label={t('dismiss', { title: file.title })}
-        onPress={() => intake.dismiss(file.id)}
-      >
-        <X aria-hidden="true" size={20} />
-      </AriaButton>
+      <DismissButton file={file} intake={intake} />
     </li>
   );
 }
@@ -180,16 +174,29 @@ const FileLine = memo(function FileLine({ file, intake, items }: { readonly file
           <RotateCw aria-hidden="true" size={20} />
         </AriaButton>
       ) : null}
-      <AriaButton
-        className={styles['iconButton'] ?? ''}
-        aria-label={t('dismiss', { title: file.title })}
-        onPress={() => intake.dismiss(file.id)}
-      >
-        <X aria-hidden="true" size={20} />
-      </AriaButton>
+      <DismissButton file={file} intake={intake} />
     </li>
   );
 });
+
+function DismissButton({
+  file,
+  intake,
+}: {
+  readonly file: IntakeFile;
+  readonly intake: IntakePanelProps['intake'];
+}): ReactNode {
+  const t = useTranslations('secretariat.intake');
+  return (
+    <AriaButton
+      className={styles['iconButton'] ?? ''}
+      aria-label={t('dismiss', { title: file.title })}
+      onPress={() => intake.dismiss(file.id)}
+    >
+      <X aria-hidden="true" size={20} />
+    </AriaButton>
+  );
+}
 
 function urgency(file: IntakeFile): number {
   if (file.step.kind === 'failed') return 0;

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openBlobStore } from '../../../../server/blobs/blobStore.ts';
 import { createLibrary, type LibraryDesk } from '../../../../server/documents/createLibrary.ts';
 import { documentRoutes } from '../../../../server/documents/routes.ts';
-import { Trouble } from '../../../../server/identity/requestSession.ts';
+import { Trouble } from '../../../../server/trouble.ts';
 import { openSqlite } from '../../../../server/storage/sqlite/openSqlite.ts';
 import type { Storage } from '../../../../server/storage/storage.ts';
 import { apiPrefix, uploadPieceSize } from '../../../../shared/api/routes.ts';
