@@ -1,52 +1,111 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { packedExecutable } from './packedApp.ts';
 
 /** The packed app, running on a profile of its own. */
 export interface DesktopApp {
+  /** Its first window. */
   readonly page: Page;
   readonly pid: number;
+  /** All windows that are open. */
+  pages(): Page[];
+  /** As from the menu. */
+  openWindow(): Promise<Page>;
+  /** Ids of the vault's process under the fallback's own Node; Linux only. */
+  vaultProcesses(): number[];
+  /** What it said on stderr so far. */
+  said(): string;
   /** Closes as a person does, and waits until it is gone. */
   close(): Promise<void>;
-  /** Ends it at once, as a power cut does. */
+  /** Ends it at once, as a power cut does, its vault with it. */
   kill(): Promise<void>;
 }
 
-/** Starts the packed app on a profile folder, pointed at a server. */
-export async function startDesktop(profile: string, server: string): Promise<DesktopApp> {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...asRoot, '--disable-gpu', `--user-data-dir=${profile}`, '--remote-debugging-port=0'];
-  const child = spawn(packedExecutable, args, {
+export interface DesktopOptions {
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Chromium has no sandbox for root. */
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** What the app is started with in tests, on a profile folder. */
+export function desktopArguments(profile: string): string[] {
+  return [...asRoot, '--disable-gpu', `--user-data-dir=${profile}`, '--remote-debugging-port=0'];
+}
+
+/** Starts the packed app on a profile folder, pointed at a server; resolves when its window shows the client. */
+export async function startDesktop(
+  profile: string,
+  server: string,
+  { args = [], environment = {} }: DesktopOptions = {},
+): Promise<DesktopApp> {
+  const child = spawn(packedExecutable, [...desktopArguments(profile), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ECABINET_SERVER: server },
+    env: { ...process.env, ECABINET_SERVER: server, ...environment },
   });
   const exit = once(child, 'exit');
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child), { noDefaults: true });
+  const { pid = 0 } = child;
+  const lines: string[] = [];
+  const browser = await chromium.connectOverCDP(await debuggingAddress(child, lines), { noDefaults: true });
   const page = await firstPage(browser);
   const gone = async (signal: NodeJS.Signals): Promise<void> => {
+    const vault = vaultProcessesOf(pid);
     child.kill(signal);
+    if (signal === 'SIGKILL') for (const each of vault) endAtOnce(each);
     await exit;
     await browser.close().catch(() => undefined);
   };
-  return { page, pid: child.pid ?? 0, close: () => gone('SIGTERM'), kill: () => gone('SIGKILL') };
+  return {
+    page,
+    pid,
+    pages: () => browser.contexts().flatMap((context) => context.pages()),
+    async openWindow() {
+      const [opened] = await Promise.all([
+        page.context().waitForEvent('page'),
+        once(spawn(packedExecutable, [...desktopArguments(profile), '--new-window'], { stdio: 'ignore' }), 'exit'),
+      ]);
+      return opened;
+    },
+    vaultProcesses: () => vaultProcessesOf(pid),
+    said: () => lines.join('\n'),
+    close: () => gone('SIGTERM'),
+    kill: () => gone('SIGKILL'),
+  };
 }
 
-async function debuggingAddress(child: ChildProcess): Promise<string> {
-  if (child.stderr === null) throw new Error('nothing to read');
-  const lines = createInterface({ input: child.stderr });
-  const said: string[] = [];
-  for await (const line of lines) {
-    const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
-    if (address !== undefined) {
-      // Read on, or the app stops when the pipe is full.
-      child.stderr.resume();
-      return address;
-    }
-    said.push(line);
+function vaultProcessesOf(pid: number): number[] {
+  return globSync(`/proc/${pid}/task/*/children`)
+    .flatMap((file) => readFileSync(file, 'utf8').trim().split(' '))
+    .filter((child) => existsSync(`/proc/${child}/cmdline`))
+    .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('vault.cjs'))
+    .map(Number);
+}
+
+function endAtOnce(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It went with its parent.
   }
-  throw new Error(`the app ended before it could be driven: ${said.join('\n')}`);
+}
+
+/** Where it can be driven; from then on everything it says is kept in `lines`. */
+async function debuggingAddress(child: ChildProcess, lines: string[]): Promise<string> {
+  const { stderr } = child;
+  if (stderr === null) throw new Error('nothing to read');
+  return await new Promise<string>((resolve, reject) => {
+    createInterface({ input: stderr }).on('line', (line) => {
+      lines.push(line);
+      const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`the app ended before it could be driven: ${lines.join('\n')}`)));
+  });
 }
 
 async function firstPage(browser: Browser): Promise<Page> {

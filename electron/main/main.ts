@@ -1,109 +1,107 @@
 import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
-import { app, BrowserWindow, Menu, nativeTheme, session } from 'electron';
-import { guardContents } from './guards.ts';
+import { app, BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
+import { registerAppScheme, serveClient } from './appScheme.ts';
+import { guardEverything, shutNetwork } from './guards.ts';
 import { answerWindows, tellWindows } from './ipc.ts';
-import { appOrigin, registerSchemes, serveApp } from './protocols.ts';
-import { openSettings, type DesktopSettings } from './settings.ts';
-import { linkVault, type VaultLink } from './vaultLink.ts';
+import { systemKeychain } from './keychain.ts';
+import { showMenu } from './menu.ts';
+import { openSettings, type Settings } from './settings.ts';
+import { linkVault } from './vaultLink.ts';
+import { startVaultProcess } from './vaultProcess.ts';
+import { openWindow } from './window.ts';
 
-/** Where a newcomer's server is unless told otherwise. */
-const usualSize = { width: 1366, height: 860 };
-const usualServer = 'http://127.0.0.1:8040';
+/** Where the server of `npm start` is. */
+const usualSettings: Settings = { language: 'vi', theme: 'system', textSize: 100, server: 'http://127.0.0.1:8040' };
 
-// A debugging port is a door into everything a member sees. Only the development runtime may open one, recognised
-// by the Node packed beside it (scripts/packHooks.ts): there the packed app is driven through it.
+/** Started again with this, the app opens one window more; without, the one that is there comes to the front. */
+const newWindow = '--new-window';
+
+/*
+ * A debugging port is a door into everything a member sees, open to every process on the machine. Only the development
+ * runtime has one, through which the tests drive the packed app; it is known by the Node that is packed beside it
+ * (scripts/packHooks.ts), which no release has. Where it may not be, the app does not start.
+ */
 const isDevelopment = !app.isPackaged || existsSync(path.join(process.resourcesPath, 'vault-node'));
-if (!isDevelopment) {
-  for (const name of ['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'js-flags']) {
-    if (app.commandLine.hasSwitch(name)) app.exit(1);
-  }
-}
+const debuggingDoors = ['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'js-flags'];
 
-app.setName('e-Cabinet');
-registerSchemes();
-
-if (app.requestSingleInstanceLock()) {
+if (!isDevelopment && debuggingDoors.some((door) => app.commandLine.hasSwitch(door))) {
+  process.stderr.write('e-Cabinet does not start with a debugging door open.\n');
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
+  app.setName('e-Cabinet');
+  app.setAppUserModelId('vn.ecabinet.desktop');
+  registerAppScheme();
+  shutNetwork();
+  guardEverything();
   void app.whenReady().then(start);
 } else {
+  // Whoever started it a second time sees the first one's window.
   app.quit();
 }
 
 function start(): void {
-  const settings = openSettings(process.env['ECABINET_SERVER'] ?? usualServer);
-  nativeTheme.themeSource = settings.current().theme;
-  const vault = linkVault(() => settings.current().server, tellWindows);
-  guardContents();
-  serveApp(session.defaultSession, vault);
-  answerWindows(vault, settings);
-  Menu.setApplicationMenu(menuOf(settings, () => openWindow(settings, vault)));
-  openWindow(settings, vault);
-
-  app.on('second-instance', () => openWindow(settings, vault));
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow(settings, vault);
+  const settings = openSettings(usualSettings, process.env['ECABINET_SERVER']);
+  const keychain = systemKeychain();
+  const vault = linkVault({
+    startProcess: startVaultProcess,
+    startInput: () => ({
+      folder: path.join(app.getPath('userData'), 'vault'),
+      server: settings.current().server,
+      protector: keychain === undefined ? 'none' : 'keychain',
+      deviceName: hostname().slice(0, 100),
+    }),
+    keychain,
+    tell: tellWindows,
   });
-  app.on('window-all-closed', () => app.quit());
-  let isStopped = false;
-  app.on('before-quit', (event) => {
-    if (isStopped) return;
-    event.preventDefault();
-    void vault.stop().finally(() => {
-      isStopped = true;
-      app.quit();
+  /** For what the vault hears of by itself where it is away just then. */
+  const mention = (told: Promise<unknown>): void => void told.catch(() => undefined);
+  const open = (): void =>
+    openWindow({
+      settings,
+      hasDevTools: isDevelopment,
+      pageGone: (window) => mention(vault.ask('window.closed', { window })),
     });
+  const apply = ({ theme }: Settings): void => {
+    nativeTheme.themeSource = theme;
+    showMenu(settings.current(), open);
+  };
+
+  apply(settings.current());
+  serveClient(session.defaultSession, path.join(app.getAppPath(), 'out', 'renderer'), vault);
+  answerWindows(vault, {
+    settings: settings.current,
+    changeSettings(change) {
+      const after = settings.change(change);
+      apply(after);
+      tellWindows({ event: 'settings', settings: after }, 'all');
+      if (change.server !== undefined) mention(vault.ask('server.change', { server: change.server }));
+      return after;
+    },
+  });
+  open();
+
+  const tryServer = (): void => mention(vault.ask('network.changed', undefined));
+  powerMonitor.on('resume', tryServer);
+  powerMonitor.on('unlock-screen', tryServer);
+  app.on('second-instance', (_event, started) => (started.includes(newWindow) ? open() : showWindow(open)));
+  app.on('activate', () => showWindow(open));
+  app.on('window-all-closed', () => app.quit());
+  // When the windows are closed, all they wrote has been sent to the vault.
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void vault.stop().finally(() => app.exit());
   });
 }
 
-function openWindow(settings: DesktopSettings, vault: VaultLink): void {
-  const window = new BrowserWindow({
-    ...usualSize,
-    ...settings.place(),
-    minWidth: 480,
-    minHeight: 480,
-    show: false,
-    title: 'e-Cabinet',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161b' : '#f7f4ec',
-    webPreferences: {
-      preload: path.join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: isDevelopment,
-    },
-  });
-  const { id } = window;
-  window.once('ready-to-show', () => window.show());
-  window.on('close', () => settings.keepPlace(window.getNormalBounds()));
-  window.on('closed', () => void vault.ask('window.closed', { window: id }).catch(() => undefined));
-  void window.loadURL(`${appOrigin}/`);
-}
-
-function menuOf(settings: DesktopSettings, openAnother: () => void): Menu {
-  const isVietnamese = settings.current().language === 'vi';
-  const say = (vietnamese: string, english: string): string => (isVietnamese ? vietnamese : english);
-  return Menu.buildFromTemplate([
-    {
-      label: 'e-Cabinet',
-      submenu: [
-        { label: say('Cửa sổ mới', 'New window'), accelerator: 'CmdOrCtrl+Shift+N', click: openAnother },
-        { role: 'quit', label: say('Thoát', 'Quit') },
-      ],
-    },
-    {
-      label: say('Sửa', 'Edit'),
-      submenu: [
-        { role: 'undo', label: say('Hoàn tác', 'Undo') },
-        { role: 'redo', label: say('Làm lại', 'Redo') },
-        { type: 'separator' },
-        { role: 'cut', label: say('Cắt', 'Cut') },
-        { role: 'copy', label: say('Sao chép', 'Copy') },
-        { role: 'paste', label: say('Dán', 'Paste') },
-        { role: 'selectAll', label: say('Chọn tất cả', 'Select all') },
-      ],
-    },
-  ]);
+/** Brings a window to the front; opens one where there is none. */
+function showWindow(open: () => void): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) {
+    open();
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
 }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 
-/** The one bridge: a request with its answer, and events. What may be asked is checked on the other side. */
+/** The one bridge: a request with its reply, and events. Who may ask for what is decided on the other side. */
 contextBridge.exposeInMainWorld('ecabinet', {
   request: (name: string, input: unknown): Promise<unknown> => ipcRenderer.invoke('ecabinet.request', name, input),
   onEvent(listener: (event: unknown) => void): () => void {

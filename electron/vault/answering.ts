@@ -68,10 +68,6 @@ export const shellAnswers: { readonly [Request in Exclude<ShellRequest, 'start' 
     return undefined;
   }),
   pass: answering(shellRequests.pass, (vault, request) => vault.pass(request)),
-  'documents.size': answering(
-    shellRequests['documents.size'],
-    (vault, { sha256 }) => vault.opened()?.packs.size(sha256) ?? null,
-  ),
   'window.closed': answering(shellRequests['window.closed'], (vault, { window }) => {
     vault.opened()?.rooms.windowClosed(window);
     return undefined;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { sha256Schema } from '../../shared/domain/meeting/agenda.ts';
 import {
   desktopEventSchema,
   desktopRequests,
@@ -37,8 +36,6 @@ export const shellRequests = {
   'server.change': { input: z.strictObject({ server: z.string().max(2000) }), answer: nothing },
   /** A request to `app://ecabinet/api/v1/…`. */
   pass: { input: passedRequestSchema, answer: passedAnswerSchema },
-  /** Size in bytes of a document that is in the vault's packs; `null`: not known here. Bytes follow by `documents.read`. */
-  'documents.size': { input: z.strictObject({ sha256: sha256Schema }), answer: z.number().int().nullable() },
   /** A window is gone, with all rooms it had open. */
   'window.closed': { input: z.strictObject({ window: z.number().int() }), answer: nothing },
   /** The machine woke up or its network changed: try the server now. */

@@ -177,6 +177,7 @@ export class Vault {
       this.#open.link.renew(answer.token);
     } else {
       const isOpen = this.#open?.unlocked === vault;
+      if (this.#open !== undefined) this.#tellOfAnother();
       this.#leave();
       const entered = isOpen ? this.#keyring.open(vault.key, vault.secret) : vault;
       if (entered !== undefined) this.#enter(entered, server);
@@ -258,6 +259,12 @@ export class Vault {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     return done;
+  }
+
+  /** One open vault follows on another: the windows open their rooms anew. */
+  #tellOfAnother(): void {
+    this.#told = '';
+    this.#shell.tell({ event: 'session', state: { kind: 'starting' } }, 'all');
   }
 
   /** Tells the windows once per turn, and only what is new. */

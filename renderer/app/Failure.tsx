@@ -9,7 +9,7 @@ export function Failure({ reset }: ErrorComponentProps): ReactNode {
   const t = useTranslations('shell.failure');
   return (
     <Screen title={t('title')} isNarrow>
-      <StateMessage kind="trouble" title={t('title')} text={t('text')}>
+      <StateMessage heading="h1" kind="trouble" title={t('title')} text={t('text')}>
         <Button kind="primary" onPress={reset}>
           {t('again')}
         </Button>
@@ -26,7 +26,7 @@ export function NoSuchPage(): ReactNode {
   const t = useTranslations('shell');
   return (
     <Screen title={t('missing.title')} isNarrow>
-      <StateMessage title={t('missing.title')} text={t('missing.text')}>
+      <StateMessage heading="h1" title={t('missing.title')} text={t('missing.text')}>
         <Link to="/" className={buttonClass('primary')}>
           {t('failure.home')}
         </Link>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { currentVersion, type PublishedDocument, type PublishedItem } from '../../shared/rooms/meetingRoom.ts';
 import { readingPlaceSchema } from '../features/reader/pages/readingPlace.ts';
 import { Reader } from '../features/reader/Reader.tsx';
+import { RecalledPaper } from '../features/reader/RecalledPaper.tsx';
 import { buttonClass } from '../design/Button.tsx';
 import { Screen, StateMessage, Waiting } from '../design/Screen.tsx';
 import { useBridge } from '../platform/bridgeContext.ts';
@@ -18,6 +19,7 @@ export { warmUpReader } from '../features/reader/warmUp.ts';
 export function PaperRoute(): ReactNode {
   const t = useTranslations('meetings');
   const { meeting, document: id } = useParams({ from: '/meetings/$meeting/documents/$document' });
+  const navigate = useNavigate();
   const { version: wanted } = useSearch({ from: '/meetings/$meeting/documents/$document' });
   const { state, agenda } = useMeeting(meeting);
   const paper = agenda?.documents.find((candidate) => candidate.id === id);
@@ -29,12 +31,20 @@ export function PaperRoute(): ReactNode {
       </Screen>
     );
   }
+  const toAgenda = (): void => void navigate({ to: '/meetings/$meeting', params: { meeting } });
+  if (paper?.recalled !== undefined) {
+    return (
+      <main className={styles['paper']}>
+        <RecalledPaper title={paper.title} recalled={paper.recalled} onLeave={toAgenda} />
+      </main>
+    );
+  }
   const current = paper === undefined ? undefined : currentVersion(paper);
   const version = paper?.versions.find(({ number }) => number === wanted) ?? current;
   if (paper === undefined || current === undefined || version === undefined) {
     return (
       <Screen title={t('paper.missing.title')} isNarrow>
-        <StateMessage kind="trouble" title={t('paper.missing.title')} text={t('paper.missing.text')}>
+        <StateMessage heading="h1" kind="trouble" title={t('paper.missing.title')} text={t('paper.missing.text')}>
           <Link to="/meetings/$meeting" params={{ meeting }} className={buttonClass('primary')}>
             {t('paper.missing.back')}
           </Link>
@@ -45,25 +55,24 @@ export function PaperRoute(): ReactNode {
   return (
     <OpenPaper
       key={version.file.sha256}
-      meeting={meeting}
       item={item}
       paper={paper}
       version={version}
       newest={current.number}
+      onClose={toAgenda}
     />
   );
 }
 
 interface OpenPaperProps {
-  readonly meeting: string;
   readonly item: PublishedItem | undefined;
   readonly paper: PublishedDocument;
   readonly version: PublishedDocument['versions'][number];
   readonly newest: number;
+  readonly onClose: () => void;
 }
 
-function OpenPaper({ meeting, item, paper, version, newest }: OpenPaperProps): ReactNode {
-  const navigate = useNavigate();
+function OpenPaper({ item, paper, version, newest, onClose }: OpenPaperProps): ReactNode {
   const { documents } = useBridge();
   const { sha256, size } = version.file;
   const source = useMemo(() => documents.source(sha256, size), [documents, sha256, size]);
@@ -80,7 +89,7 @@ function OpenPaper({ meeting, item, paper, version, newest }: OpenPaperProps): R
           title={paper.title}
           {...(place.value === undefined ? {} : { initialPlace: place.value })}
           onPlaceChange={keepPlace}
-          onClose={() => void navigate({ to: '/meetings/$meeting', params: { meeting } })}
+          onClose={onClose}
           provenance={<Provenance item={item} paper={paper} version={version} newest={newest} />}
         />
       ) : null}

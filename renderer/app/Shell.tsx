@@ -52,8 +52,8 @@ export function Shell({ session, children }: { readonly session: OpenState; read
               {t('settings')}
             </Link>
           </nav>
+          <ConnectionState session={session} />
           <div className={styles['tools']}>
-            <ConnectionState session={session} />
             <AriaButton className={styles['search'] ?? ''} onPress={() => setOpen('search')}>
               <Search aria-hidden="true" size="1.125rem" />
               {t('search.open')}

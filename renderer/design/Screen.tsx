@@ -27,14 +27,22 @@ export interface StateMessageProps {
   readonly text: string;
   /** `trouble` is read aloud at once. */
   readonly kind?: 'empty' | 'trouble';
+  /** `h1` where nothing else is on the screen. */
+  readonly heading?: 'h1' | 'h2';
   readonly children?: ReactNode;
 }
 
 /** In place of a content that is not there: what would be here, why it is not, what can be done. */
-export function StateMessage({ title, text, kind = 'empty', children }: StateMessageProps): ReactNode {
+export function StateMessage({
+  title,
+  text,
+  kind = 'empty',
+  heading: Heading = 'h2',
+  children,
+}: StateMessageProps): ReactNode {
   return (
     <div className={styles['state']} role={kind === 'trouble' ? 'alert' : undefined}>
-      <h2 className={styles['stateTitle']}>{title}</h2>
+      <Heading className={styles['stateTitle']}>{title}</Heading>
       <p>{text}</p>
       {children === undefined ? null : <div className={styles['stateActions']}>{children}</div>}
     </div>

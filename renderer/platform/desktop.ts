@@ -8,39 +8,72 @@ import {
   type SessionState,
   type Settings,
 } from './bridge.ts';
-import type { DesktopConnection } from './desktopConnection.ts';
+import { NotAnswered, type DesktopConnection } from './desktopConnection.ts';
 import { desktopRooms } from './desktopRooms.ts';
 
 /** The bridge of the desktop: the vault's process, through the shell. Resolves once the settings are known. */
 export async function desktopBridge(connection: DesktopConnection): Promise<Bridge> {
-  const rooms = desktopRooms(connection);
   let settings: Settings = await connection.ask('settings.current', undefined);
-  let state: SessionState = { kind: 'starting' };
+  let said: SessionState = { kind: 'starting' };
+  let state: SessionState = said;
+  let person: string | undefined;
   let packs: ReadonlyMap<string, PackState> = new Map();
   const [sessionListeners, packListeners, settingsListeners] = [listeners(), listeners(), listeners()];
+  const rooms = desktopRooms(connection, tellSession);
 
-  const takeState = (next: DesktopAnswer<'session.state'>): void => {
-    const wasAway = state.kind === 'starting';
-    state = withoutUndefined(next);
-    if (state.kind === 'open' && wasAway) rooms.reopenAll();
-    if (state.kind === 'signed-out') rooms.dropAll();
+  function tellSession(): void {
+    // What the vault cannot keep is not even there: here, in this window, is the only place where it is.
+    state = said.kind === 'open' ? { ...said, onlyHere: said.onlyHere + rooms.unkept() } : said;
     sessionListeners.tell();
-  };
-  const takePacks = (states: DesktopAnswer<'packs.states'>): void => {
+  }
+
+  function takeState(next: DesktopAnswer<'session.state'>): void {
+    const before = said.kind;
+    said = withoutUndefined(next);
+    if (said.kind === 'signed-out') {
+      rooms.dropAll();
+      takePacks([]);
+    }
+    if (said.kind === 'open') {
+      if (person !== undefined && person !== said.person.id) rooms.dropAll();
+      person = said.person.id;
+      if (before !== 'open') rooms.reopenAll();
+    }
+    tellSession();
+  }
+
+  function takePacks(states: DesktopAnswer<'packs.states'>): void {
     packs = new Map(states.map((pack) => [pack.meeting, withoutUndefined(pack)]));
     packListeners.tell();
-  };
+  }
+
+  let isStateTold = false;
+  let arePacksTold = false;
   connection.onEvent((event) => {
-    if (event.event === 'session') takeState(event.state);
-    if (event.event === 'packs') takePacks(event.states);
+    if (event.event === 'session') {
+      isStateTold = true;
+      takeState(event.state);
+    }
+    if (event.event === 'packs') {
+      arePacksTold = true;
+      takePacks(event.states);
+    }
     if (event.event === 'settings') {
       ({ settings } = event);
       settingsListeners.tell();
     }
   });
-  // The events may have come before this window listened.
-  void connection.ask('session.state', undefined).then(takeState, () => undefined);
-  void connection.ask('packs.states', undefined).then(takePacks, () => undefined);
+  // Events may have come before this window listened. What comes while it asks is newer than the answer.
+  const stateAnswer = connection.ask('session.state', undefined);
+  stateAnswer.then(
+    (answer) => isStateTold || takeState(answer),
+    () => undefined,
+  );
+  const packsAnswer = connection.ask('packs.states', undefined);
+  packsAnswer.then(
+    (answer) => arePacksTold || takePacks(answer),
+    () => undefined,
+  );
 
   return {
     platform: 'desktop',
@@ -70,34 +103,55 @@ export async function desktopBridge(connection: DesktopConnection): Promise<Brid
         settingsListeners.tell();
       },
     },
+    // Where nothing can be looked up or kept just now, reading goes on without it.
     memory: {
-      get: (key) => connection.ask('memory.get', { key }),
-      set: (key, value) => connection.ask('memory.set', { key, value }),
+      get: (key) => connection.ask('memory.get', { key }).catch(() => undefined),
+      set: (key, value) => connection.ask('memory.set', { key, value }).catch(() => undefined),
     },
   };
 }
 
 function source(connection: DesktopConnection, sha256: string, size: number): DocumentSource {
+  async function readPiece(begin: number, end: number): Promise<Uint8Array> {
+    const answer = await connection.ask('documents.read', { sha256, begin, end }).catch((reason: unknown) => {
+      // The vault was locked or ended meanwhile; the bytes can be had again once it is open.
+      if (reason instanceof NotAnswered) throw new DocumentUnreadable('no-connection');
+      throw reason;
+    });
+    if (answer.outcome === 'unreadable') throw new DocumentUnreadable(answer.reason);
+    return answer.bytes;
+  }
   return {
     size,
     async read(begin, end, signal) {
       const pieces: Uint8Array[] = [];
       for (let from = begin; from < end; from += longestRead) {
-        signal?.throwIfAborted();
         // oxlint-disable-next-line no-await-in-loop -- a long read is broken off between two pieces
-        const answer = await connection.ask('documents.read', {
-          sha256,
-          begin: from,
-          end: Math.min(end, from + longestRead),
-        });
-        if (answer.outcome === 'unreadable') throw new DocumentUnreadable(answer.reason);
-        pieces.push(answer.bytes);
+        pieces.push(await unlessAborted(readPiece(from, Math.min(end, from + longestRead)), signal));
       }
-      signal?.throwIfAborted();
       const [only] = pieces;
       return pieces.length === 1 && only !== undefined ? only : joined(pieces);
     },
   };
+}
+
+/** Rejects at once when aborted, and does not wait for what is on its way. */
+async function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return await work;
+  // Where it is aborted nobody hears any more how the work ended.
+  work.catch(() => undefined);
+  let stopListening: () => void = () => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+    stopListening = () => signal.removeEventListener('abort', stop);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    stopListening();
+  }
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

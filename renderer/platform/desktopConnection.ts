@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   desktopEventSchema,
+  desktopReplySchema,
   desktopRequests,
   type DesktopAnswer,
   type DesktopEvent,
   type DesktopInput,
+  type DesktopReply,
   type DesktopRequest,
 } from '../../shared/desktop/wire.ts';
 
@@ -16,16 +18,36 @@ const exposed = z.object({
 
 /** The renderer's end of the wire to shell and vault: each answer and event is parsed before anybody sees it. */
 export interface DesktopConnection {
+  /** Rejects with `NotAnswered`. What can be asked twice without harm is asked again where the vault went away meanwhile. */
   ask<Request extends DesktopRequest>(request: Request, input: DesktopInput<Request>): Promise<DesktopAnswer<Request>>;
   onEvent(listener: (event: DesktopEvent) => void): void;
 }
+
+/** What was asked has no answer; `why` as in `desktopReplySchema`. */
+export class NotAnswered extends Error {
+  readonly why: Extract<DesktopReply, { ok: false }>['why'];
+  constructor(request: DesktopRequest, why: NotAnswered['why']) {
+    super(`${request}: ${why}`);
+    this.name = 'NotAnswered';
+    this.why = why;
+  }
+}
+
+/** An act that was signed may not be signed again; a room's own writing has an order, which its mirror keeps. */
+const askedOnce: readonly DesktopRequest[] = ['acts.submit', 'rooms.update'];
 
 /** `undefined` where the page runs in a browser. */
 export function desktopConnection(page: object): DesktopConnection | undefined {
   const bridge = exposed.safeParse('ecabinet' in page ? page.ecabinet : undefined).data;
   if (bridge === undefined) return undefined;
   return {
-    ask: (request, input) => answered(request, bridge.request(request, input)),
+    async ask(request, input) {
+      const reply = async () => desktopReplySchema.parse(await bridge.request(request, input));
+      let said = await reply();
+      if (!said.ok && said.why === 'away' && !askedOnce.includes(request)) said = await reply();
+      if (!said.ok) throw new NotAnswered(request, said.why);
+      return answerSchemaOf(request).parse(said.answer);
+    },
     onEvent(listener) {
       bridge.onEvent((raw) => {
         const event = desktopEventSchema.safeParse(raw);
@@ -33,14 +55,6 @@ export function desktopConnection(page: object): DesktopConnection | undefined {
       });
     },
   };
-}
-
-async function answered<Request extends DesktopRequest>(
-  request: Request,
-  answer: Promise<unknown>,
-): Promise<DesktopAnswer<Request>> {
-  const schema: z.ZodType<DesktopAnswer<Request>> = answerSchemaOf(request);
-  return schema.parse(await answer);
 }
 
 function answerSchemaOf<Request extends DesktopRequest>(request: Request): z.ZodType<DesktopAnswer<Request>> {

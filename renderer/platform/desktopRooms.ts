@@ -1,20 +1,24 @@
 import * as Y from 'yjs';
+import type { DesktopAnswer } from '../../shared/desktop/wire.ts';
+import { isWrittenByServer } from '../../shared/rooms/access.ts';
 import { closing, type ClosingCode } from '../../shared/rooms/closing.ts';
 import { createReplica } from '../../shared/rooms/replica.ts';
+import { parseRoom } from '../../shared/rooms/room.ts';
 import type { RoomHandle, RoomStatus } from './bridge.ts';
-import type { DesktopConnection } from './desktopConnection.ts';
+import { NotAnswered, type DesktopConnection } from './desktopConnection.ts';
 
 export interface DesktopRooms {
   open(name: string): RoomHandle;
-  /** The vault's process was replaced: open everything anew, and give it what it may not have stored. */
+  /** The vault was opened (again): it knows nothing of this window's rooms, and may lack what was written last. */
   reopenAll(): void;
+  /** Nobody, or somebody else, is signed in: nothing of what the rooms held stays. */
   dropAll(): void;
+  /** How many rooms hold writing of this window that the vault could not keep yet. */
+  unkept(): number;
 }
 
-type WireStatus = { kind: 'loading' | 'offline' | 'synced' } | { kind: 'refused'; code: number };
-
 /** Replicas of this window, each a mirror of the vault's: own writing goes there at once, everybody else's comes from there. */
-export function desktopRooms(connection: DesktopConnection): DesktopRooms {
+export function desktopRooms(connection: DesktopConnection, unkeptChanged: () => void): DesktopRooms {
   const rooms = new Map<string, Mirror>();
   connection.onEvent((event) => {
     if (event.event === 'room.update') rooms.get(event.room)?.take(event.update);
@@ -25,94 +29,119 @@ export function desktopRooms(connection: DesktopConnection): DesktopRooms {
     open(name) {
       let room = rooms.get(name);
       if (room === undefined) {
-        room = new Mirror(name, connection, () => rooms.delete(name));
+        room = new Mirror(name, { connection, unkeptChanged, gone: () => rooms.delete(name) });
         rooms.set(name, room);
       }
       return room.handle();
     },
-    reopenAll: () => rooms.forEach((room) => void room.load()),
+    reopenAll: () => rooms.forEach((room) => room.reload()),
     dropAll: () => rooms.forEach((room) => room.drop()),
+    unkept: () => [...rooms.values()].filter((room) => room.isUnkept).length,
   };
+}
+
+type Opened = DesktopAnswer<'rooms.open'>;
+
+interface MirrorSurroundings {
+  readonly connection: DesktopConnection;
+  readonly unkeptChanged: () => void;
+  readonly gone: () => void;
 }
 
 /** Marks what came from the vault, so that it is not sent back. */
 const fromVault = Symbol('vault');
-const againAfter = 500;
+const firstPause = 250;
+const longestPause = 5000;
+/** What is written within one turn goes as one update, unless that would come near the longest the wire takes. Bytes. */
+const longestTogether = 128 * 1024;
 
 class Mirror {
   readonly #name: string;
-  readonly #connection: DesktopConnection;
-  readonly #onGone: () => void;
+  readonly #surroundings: MirrorSurroundings;
+  readonly #isWritable: boolean;
   readonly #listeners = new Set<(status: RoomStatus) => void>();
   #replica = createReplica();
   #status: RoomStatus = { kind: 'loading' };
   #opens = 0;
   #isGone = false;
+  /** Whether the vault has answered: before that there is neither content nor a client id to write under. */
+  #isOpened = false;
+  #isOpening = false;
+  /** What the vault told while it was being asked: it may have overtaken the answer. */
+  #meanwhile: { updates: Uint8Array[]; status: Opened['status'] | undefined; isOutdated: boolean } = nothingYet();
+  /** Own updates of this turn. */
+  #turn: Uint8Array[] = [];
+  /** Own updates that were sent and are not kept yet, oldest first. */
+  #sent: Uint8Array[] = [];
+  #isUnkept = false;
+  #pause = firstPause;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #resolveLoaded: () => void = () => undefined;
   readonly #loaded = new Promise<void>((resolve) => {
     this.#resolveLoaded = resolve;
   });
 
-  constructor(name: string, connection: DesktopConnection, onGone: () => void) {
+  constructor(name: string, surroundings: MirrorSurroundings) {
     this.#name = name;
-    this.#connection = connection;
-    this.#onGone = onGone;
-    this.#follow();
-    void this.load();
+    this.#surroundings = surroundings;
+    const room = parseRoom(name);
+    this.#isWritable = room !== undefined && !isWrittenByServer(room);
+    this.#follow(this.#replica);
+    void this.#open();
   }
 
-  /** Loads what the vault has, and gives it what only this window has. */
-  async load(): Promise<void> {
-    try {
-      const { state, status, clientId } = await this.#connection.ask('rooms.open', { room: this.#name });
-      if (this.#isGone) return;
-      const own = Y.encodeStateAsUpdate(this.#replica, Y.encodeStateVectorFromUpdate(state));
-      this.#replica.clientID = clientId;
-      this.take(state);
-      // Two bytes are an update without anything in it.
-      if (own.length > 2) this.#send(own);
-      this.become(status);
-      if (status.kind !== 'loading') this.#resolveLoaded();
-    } catch {
-      if (!this.#isGone) setTimeout(() => void this.load(), againAfter);
-    }
+  get isUnkept(): boolean {
+    return this.#isUnkept;
+  }
+
+  reload(): void {
+    this.#meanwhile.isOutdated = true;
+    this.#pause = firstPause;
+    if (!this.#isOpening) void this.#open();
   }
 
   take(update: Uint8Array): void {
-    Y.applyUpdate(this.#replica, update, fromVault);
+    if (this.#isOpening) this.#meanwhile.updates.push(update);
+    if (this.#isOpened) Y.applyUpdate(this.#replica, update, fromVault);
   }
 
-  become(status: WireStatus): void {
+  become(status: Opened['status']): void {
+    if (this.#isOpening) this.#meanwhile.status = status;
+    if (!this.#isOpened) return;
     this.#status = status.kind === 'refused' ? { kind: 'refused', code: closingCode(status.code) } : status;
     if (status.kind !== 'loading') this.#resolveLoaded();
-    this.#tell();
+    for (const listener of this.#listeners) listener(this.#status);
   }
 
   replace(state: Uint8Array): void {
-    const old = this.#replica;
-    this.#replica = createReplica(old.clientID);
-    this.take(state);
-    this.#follow();
-    this.#tell();
-    old.destroy();
+    this.#meanwhile.isOutdated = true;
+    if (!this.#isOpened) return;
+    this.#sendTurn();
+    const { replica, kept } = built(this.#replica.clientID, [state], this.#sent);
+    this.#sent = kept;
+    this.#swap(replica);
+    this.become(this.#status);
   }
 
   drop(): void {
     if (this.#isGone) return;
     this.#isGone = true;
-    this.#onGone();
-    void this.#connection.ask('rooms.close', { room: this.#name }).catch(() => undefined);
+    clearTimeout(this.#timer);
+    this.#surroundings.gone();
+    // A vault that is away or has been left knows nothing of the room any more.
+    this.#surroundings.connection.ask('rooms.close', { room: this.#name }).catch(() => undefined);
     this.#replica.destroy();
+    this.#setUnkept(false);
   }
 
   handle(): RoomHandle {
     this.#opens += 1;
     const own = new Set<(status: RoomStatus) => void>();
-    const current = () => this.#replica;
+    const replica = () => this.#replica;
     let isOpen = true;
     return {
       get replica() {
-        return current();
+        return replica();
       },
       status: () => this.#status,
       onStatus: (listener) => {
@@ -126,32 +155,155 @@ class Mirror {
         isOpen = false;
         for (const listener of own) this.#listeners.delete(listener);
         this.#opens -= 1;
-        // Asked after this turn: a screen that gives way to another one often opens the same room again.
-        if (this.#opens === 0) setTimeout(() => this.#opens === 0 && this.drop(), 0);
+        // After this turn: a screen that gives way to another one often opens the same room again.
+        setTimeout(() => this.#dropIfDone(), 0);
       },
     };
   }
 
-  #follow(): void {
-    this.#replica.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== fromVault) this.#send(update);
+  async #open(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#isOpening = true;
+    do {
+      this.#meanwhile = nothingYet();
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- asked again only where the answer is outdated already
+        const opened = await this.#surroundings.connection.ask('rooms.open', { room: this.#name });
+        if (!this.#isGone && !this.#meanwhile.isOutdated) this.#mirror(opened);
+      } catch {
+        this.#comeAgain();
+      }
+    } while (this.#meanwhile.isOutdated && !this.#isGone);
+    this.#isOpening = false;
+  }
+
+  /** Makes the replica what the vault has, and gives the vault what it lacks. */
+  #mirror({ state, status, clientId }: Opened): void {
+    if (this.#isWritable && clientId === 0) {
+      // Nothing to write under before this device has seen its server once more.
+      this.#comeAgain();
+      return;
+    }
+    this.#sendTurn();
+    const { replica, kept } = built(clientId, [state, ...this.#meanwhile.updates], this.#isOpened ? this.#sent : []);
+    this.#sent = kept;
+    // The replica stays as it is where it can: screens hold on to it, and undo what was done in it.
+    const isSame = this.#isOpened && isEqual(this.#replica, replica);
+    const isFirst = !this.#isOpened && this.#replica.store.clients.size === 0;
+    if (isSame || isFirst) {
+      this.#replica.clientID = clientId;
+      if (isFirst) Y.applyUpdate(this.#replica, Y.encodeStateAsUpdate(replica), fromVault);
+      replica.destroy();
+    } else {
+      this.#swap(replica);
+    }
+    this.#isOpened = true;
+    this.#pause = firstPause;
+    for (const update of kept) this.#send(update);
+    this.#setUnkept(kept.length > 0 && this.#isUnkept);
+    this.become(this.#meanwhile.status ?? status);
+    this.#dropIfDone();
+  }
+
+  #swap(replica: Y.Doc): void {
+    const old = this.#replica;
+    this.#replica = replica;
+    this.#follow(replica);
+    old.destroy();
+  }
+
+  #follow(replica: Y.Doc): void {
+    replica.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === fromVault) return;
+      this.#turn.push(update);
+      if (this.#turn.length === 1) queueMicrotask(() => this.#sendTurn());
     });
   }
 
-  #send(update: Uint8Array): void {
-    // Where the vault is away, its return makes `load` give it everything that it lacks.
-    void this.#connection
-      .ask('rooms.update', { room: this.#name, update: new Uint8Array(update) })
-      .catch(() => undefined);
+  #sendTurn(): void {
+    const turn = this.#turn;
+    this.#turn = [];
+    if (turn.length === 0 || this.#isGone) return;
+    const isShort = turn.reduce((sum, { length }) => sum + length, 0) <= longestTogether;
+    for (const update of isShort ? [Y.mergeUpdates(turn)] : turn) {
+      this.#sent.push(update);
+      this.#send(update);
+    }
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener(this.#status);
+  #send(update: Uint8Array): void {
+    this.#surroundings.connection.ask('rooms.update', { room: this.#name, update: new Uint8Array(update) }).then(
+      () => {
+        this.#sent = this.#sent.filter((sent) => sent !== update);
+        if (this.#sent.length > 0) return;
+        this.#setUnkept(false);
+        this.#dropIfDone();
+      },
+      (reason: unknown) => this.#notKept(reason),
+    );
   }
+
+  /** The vault is away, or its disk is full: both pass. What the wire itself does not take never will be kept. */
+  #notKept(reason: unknown): void {
+    if (this.#isGone) return;
+    if (reason instanceof NotAnswered && reason.why === 'refused') {
+      this.#sent = [];
+      this.become({ kind: 'refused', code: closing.writeRefused });
+      this.reload();
+      return;
+    }
+    this.#setUnkept(true);
+    this.#comeAgain();
+  }
+
+  #comeAgain(): void {
+    if (this.#isGone) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (!this.#isOpening) void this.#open();
+    }, this.#pause);
+    this.#pause = Math.min(this.#pause * 2, longestPause);
+  }
+
+  /** A room that nobody has open any more stays until all that was written in it is kept. */
+  #dropIfDone(): void {
+    if (this.#opens === 0 && this.#sent.length === 0 && this.#turn.length === 0) this.drop();
+  }
+
+  #setUnkept(isUnkept: boolean): void {
+    if (this.#isUnkept === isUnkept) return;
+    this.#isUnkept = isUnkept;
+    this.#surroundings.unkeptChanged();
+  }
+}
+
+function nothingYet(): { updates: Uint8Array[]; status: Opened['status'] | undefined; isOutdated: boolean } {
+  return { updates: [], status: undefined, isOutdated: false };
+}
+
+/** A replica of what the vault has, with own updates on top as far as they follow on it (`kept`). */
+function built(
+  clientId: number,
+  state: readonly Uint8Array[],
+  own: readonly Uint8Array[],
+): { replica: Y.Doc; kept: Uint8Array[] } {
+  const replica = createReplica(clientId);
+  for (const update of [...state, ...own]) Y.applyUpdate(replica, update, fromVault);
+  const isWhole = replica.store.pendingStructs === null && replica.store.pendingDs === null;
+  if (isWhole || own.length === 0) return { replica, kept: [...own] };
+  // They build on what the server did not take: with it they are gone.
+  replica.destroy();
+  return built(clientId, state, []);
+}
+
+function isEqual(one: Y.Doc, other: Y.Doc): boolean {
+  const [bytes, others] = [Y.encodeStateAsUpdate(one), Y.encodeStateAsUpdate(other)];
+  return bytes.length === others.length && bytes.every((byte, index) => byte === others[index]);
 }
 
 const codes: readonly ClosingCode[] = Object.values(closing);
 
+/** A code of a later version is one that passes. */
 function closingCode(code: number): ClosingCode {
   return codes.find((known) => known === code) ?? closing.goingAway;
 }

@@ -14,8 +14,20 @@ import { bodySchema } from '../rooms/directoryRoom.ts';
 /** The largest piece of a document that is read at once, in bytes. */
 export const longestRead = 4 * 1024 * 1024;
 const longestUpdate = 256 * 1024;
+/** Lengths of JSON text: an act as the server takes it, and what a screen may remember under one key. */
+const longestAct = 4_200_000;
+const longestMemory = 64 * 1024;
 const roomNameSchema = z.string().min(1).max(200);
 const bytesSchema = z.instanceof(Uint8Array);
+/** Anything that has a JSON text of at most so many characters, or `undefined`. */
+const jsonUpTo = (longest: number) =>
+  z.unknown().refine((value) => {
+    try {
+      return (JSON.stringify(value) ?? '').length <= longest;
+    } catch {
+      return false;
+    }
+  });
 const sizeSchema = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 
 export const credentialsSchema = z.strictObject({
@@ -132,9 +144,15 @@ export const desktopRequests = {
   'packs.fetch': { input: z.strictObject({ meeting: idSchema }), answer: nothing },
   'packs.pause': { input: z.strictObject({ meeting: idSchema }), answer: nothing },
   /** `body` is checked in the vault against the schema of its act type. */
-  'acts.submit': { input: z.strictObject({ type: z.string().max(100), body: z.unknown() }), answer: actOutcomeSchema },
+  'acts.submit': {
+    input: z.strictObject({ type: z.string().max(100), body: jsonUpTo(longestAct) }),
+    answer: actOutcomeSchema,
+  },
   'memory.get': { input: z.strictObject({ key: z.string().min(1).max(300) }), answer: z.unknown() },
-  'memory.set': { input: z.strictObject({ key: z.string().min(1).max(300), value: z.unknown() }), answer: nothing },
+  'memory.set': {
+    input: z.strictObject({ key: z.string().min(1).max(300), value: jsonUpTo(longestMemory) }),
+    answer: nothing,
+  },
   'settings.current': { input: nothing, answer: settingsSchema },
   'settings.change': { input: settingsSchema.partial(), answer: settingsSchema },
 } as const;
@@ -142,6 +160,16 @@ export const desktopRequests = {
 export type DesktopRequest = keyof typeof desktopRequests;
 export type DesktopInput<Request extends DesktopRequest> = z.infer<(typeof desktopRequests)[Request]['input']>;
 export type DesktopAnswer<Request extends DesktopRequest> = z.infer<(typeof desktopRequests)[Request]['answer']>;
+
+/**
+ * What the shell answers a window. `refused`: no request of this table, or asked by no page of ours. `failed`: the vault
+ * cannot do it now. `away`: the vault's process ended meanwhile; it may have done it, and asking again waits until it is back.
+ */
+export const desktopReplySchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), answer: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), why: z.enum(['refused', 'failed', 'away']) }),
+]);
+export type DesktopReply = z.infer<typeof desktopReplySchema>;
 
 /** What the vault tells every window. `room.update` comes for rooms the window has open, also from its other windows. */
 export const desktopEventSchema = z.discriminatedUnion('event', [
@@ -155,6 +183,9 @@ export const desktopEventSchema = z.discriminatedUnion('event', [
 ]);
 export type DesktopEvent = z.infer<typeof desktopEventSchema>;
 
+/** The longest body of a request that is passed on, in bytes: a piece of an upload is the longest there is. */
+export const longestPassedBody = uploadPieceSize;
+
 /** An HTTP request of the renderer to `app://ecabinet/api/v1/…`, passed on by the vault with the session's token. */
 export const passedRequestSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
@@ -164,7 +195,7 @@ export const passedRequestSchema = z.strictObject({
     .max(4000)
     .regex(/^\/api\/v1\/[\w\-./?=&%]*$/),
   headers: z.record(z.string(), z.string()),
-  body: bytesSchema.refine((bytes) => bytes.length <= uploadPieceSize + 4_100_000).optional(),
+  body: bytesSchema.refine((bytes) => bytes.length <= longestPassedBody).optional(),
 });
 export type PassedRequest = z.infer<typeof passedRequestSchema>;
 /** The server's answer; `status` 0: the server could not be reached. */

@@ -24,7 +24,6 @@ export interface Packs {
   pause(meeting: string): void;
   /** Bytes of a document: from the vault, and what is not there yet from the server, before everything else. */
   read(sha256: string, begin: number, end: number): Promise<DocumentPart>;
-  size(sha256: string): number | null;
   /** The meetings changed: fetches what is new, deletes what may not be read any more. */
   update(meetings: readonly MeetingHere[]): void;
   /** There is a connection, or space: tries again. */
@@ -240,7 +239,6 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
   return {
     states,
     read,
-    size: (sha256) => documents.find(sha256)?.size ?? null,
     fetch(meeting) {
       paused.delete(meeting);
       documents.setPaused(meeting, false);

@@ -9,7 +9,7 @@ import { seenKey, seenSchema } from '../../platform/seen.ts';
 import { useMemories } from '../../platform/useMemory.ts';
 
 /** So many meetings ahead are asked about; what is further off does not wait yet. */
-const meetingsAhead = 8;
+const meetingsAhead = 4;
 
 /** What has been published and not looked at. */
 export function WaitingForMe({ meetings }: { readonly meetings: readonly HomeMeeting[] }): ReactNode {

@@ -30,14 +30,14 @@ export function MeetingPage({ meeting }: { readonly meeting: string }): ReactNod
         </Link>
       </p>
       {state === 'missing' ? (
-        <StateMessage kind="trouble" title={t('missing.title')} text={t('missing.text')}>
+        <StateMessage heading="h1" kind="trouble" title={t('missing.title')} text={t('missing.text')}>
           <Link to="/" className={buttonClass('primary')}>
             {t('missing.home')}
           </Link>
         </StateMessage>
       ) : null}
       {state === 'loading' && status.kind === 'offline' ? (
-        <StateMessage title={t('notHere.title')} text={t('notHere.text')} />
+        <StateMessage heading="h1" title={t('notHere.title')} text={t('notHere.text')} />
       ) : null}
       {state === 'loading' && status.kind !== 'offline' ? <Waiting text={t('loading')} /> : null}
       {entry === undefined || agenda?.header === undefined ? null : (
@@ -90,12 +90,14 @@ function Agenda({ entry, header, agenda }: AgendaProps): ReactNode {
         <PackLine meeting={entry.id} />
       </header>
       {isChangedSince(agenda, baseline) ? (
-        <Notice
-          kind="news"
-          action={<Button onPress={() => keepSeen({ publication: header.publication })}>{t('seen')}</Button>}
-        >
-          {t('sinceLast', { added, changed, both: added * changed })}
-        </Notice>
+        <div className={styles['news']}>
+          <Notice
+            kind="news"
+            action={<Button onPress={() => keepSeen({ publication: header.publication })}>{t('seen')}</Button>}
+          >
+            {t('sinceLast', { added, changed, both: added * changed })}
+          </Notice>
+        </div>
       ) : null}
       {agenda.items.length === 0 ? <StateMessage title={t('empty.title')} text={t('empty.text')} /> : null}
       <ol className={register['sheet']} aria-label={t('agenda')}>

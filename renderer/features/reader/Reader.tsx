@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../design/Button.tsx';
 import type { DocumentSource } from '../../platform/bridge.ts';
 import { DocumentSession } from './document/documentSession.ts';
 import { canRetry, type ReadingFailure } from './document/readingFailure.ts';
 import { OpenPaper } from './openPaper.ts';
 import type { PageOverlay } from './pages/PageView.tsx';
 import type { ReadingPlace } from './pages/readingPlace.ts';
+import { PaperNotice } from './PaperNotice.tsx';
 import styles from './reader.module.css';
 import { ReadingDesk } from './ReadingDesk.tsx';
 
@@ -21,7 +22,7 @@ export interface ReaderProps {
   /** Told where one reads whenever that has rested a moment, and at the end. */
   readonly onPlaceChange?: (place: ReadingPlace) => void;
   readonly onClose?: () => void;
-  /** The provenance strip of the paper; always in sight. */
+  /** The provenance strip of the paper, with its title; always in sight. Without one the title alone stands there. */
   readonly provenance?: ReactNode;
   /**
    * Draws over a page, above its text, in a layer exactly as large as the page. Called for pages in the DOM only, again
@@ -46,7 +47,7 @@ function PaperReader(props: ReaderProps): ReactNode {
   const stage = useOpening(props, attempt);
   return (
     <section className={styles['reader']} aria-label={title} data-stage={stage.kind}>
-      {provenance === undefined ? null : <div className={styles['provenance']}>{provenance}</div>}
+      <div className={styles['provenance']}>{provenance ?? title}</div>
       {stage.kind === 'open' ? (
         <ReadingDesk
           paper={stage.paper}
@@ -109,27 +110,27 @@ interface NotOpenProps {
 /** In place of the pages, while there are none: that they are coming, or why not. */
 function NotOpen({ stage, title, onClose, onRetry }: NotOpenProps): ReactNode {
   const t = useTranslations('reader');
-  const isFailed = stage.kind === 'failed';
-  const isWaiting = stage.kind === 'opening' && stage.trouble === 'no-connection';
-  return (
-    <div className={styles['notOpen']}>
-      <div className={isFailed ? styles['notice'] : styles['opening']} role={isFailed ? 'alert' : 'status'}>
-        {isFailed ? <h2>{t(`failure.${stage.failure}.title`)}</h2> : null}
-        {isFailed ? <p className={styles['paperTitle']}>{title}</p> : null}
-        <p>{isFailed ? t(`failure.${stage.failure}.text`) : t(isWaiting ? 'openingWithoutConnection' : 'opening')}</p>
-        <div className={styles['actions']}>
-          {isFailed && canRetry(stage.failure) ? (
-            <Button className={styles['action'] ?? ''} onPress={onRetry}>
-              {t('tryAgain')}
-            </Button>
-          ) : null}
-          {onClose === undefined ? null : (
-            <Button className={styles['action'] ?? ''} onPress={onClose}>
-              {t('close')}
-            </Button>
-          )}
+  if (stage.kind === 'opening') {
+    const isWaiting = stage.trouble === 'no-connection';
+    return (
+      <div className={styles['opening']}>
+        <div className={styles['firstPage']} aria-hidden="true" />
+        <div className={styles['openingWords']} data-waiting={isWaiting || undefined}>
+          <output>{t(isWaiting ? 'openingWithoutConnection' : 'opening')}</output>
+          {onClose === undefined ? null : <Button onPress={onClose}>{t('close')}</Button>}
         </div>
       </div>
-    </div>
+    );
+  }
+  const { failure } = stage;
+  return (
+    <PaperNotice heading={t(`failure.${failure}.title`)} title={title} text={t(`failure.${failure}.text`)}>
+      {canRetry(failure) ? (
+        <Button kind="primary" onPress={onRetry}>
+          {t('tryAgain')}
+        </Button>
+      ) : null}
+      {onClose === undefined ? null : <Button onPress={onClose}>{t('close')}</Button>}
+    </PaperNotice>
   );
 }

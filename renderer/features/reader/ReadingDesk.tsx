@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { Button } from '../../design/Button.tsx';
 import type { OpenPaper } from './openPaper.ts';
 import { PageList } from './pages/PageList.tsx';
 import type { PageOverlay } from './pages/PageView.tsx';
@@ -15,8 +16,12 @@ import { useReaderKeys } from './tools/useReaderKeys.ts';
 import { useRetreat } from './tools/useRetreat.ts';
 import { scrollCommand } from './tools/scrollCommand.ts';
 
-/** From this width on, the strip of thumbnails stands beside the pages from the start, in CSS pixels. */
+/**
+ * From these widths on, in CSS pixels, the strip of thumbnails stands beside the pages from the start, and the contents
+ * beside them rather than over them (panels.module.css).
+ */
 const wide = 900;
+const wideForContents = 1100;
 /** A place is told when it was kept this long, in milliseconds. */
 const placeMs = 300;
 
@@ -47,6 +52,12 @@ export function ReadingDesk({ paper, title, overlay, onPlaceChange, onClose }: R
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [paper]);
 
   const backToPages = useCallback((): void => scroller.current?.focus({ preventScroll: true }), []);
+  /** Contents that lie over the pages have done what they were opened for. */
+  const leaveContents = useCallback((): void => {
+    if ((desk.current?.clientWidth ?? 0) >= wideForContents) return;
+    setIsOutlineOpen(false);
+    backToPages();
+  }, [backToPages]);
   const closeFind = useCallback((): void => {
     setIsFindOpen(false);
     backToPages();
@@ -123,12 +134,14 @@ export function ReadingDesk({ paper, title, overlay, onPlaceChange, onClose }: R
 
   return (
     <div className={styles['desk']} ref={desk} data-tools={isShown ? 'shown' : 'hidden'}>
+      {isOutlineOpen ? (
+        <OutlinePanel paper={paper} onFollow={leaveContents} onClose={() => setIsOutlineOpen(false)} />
+      ) : null}
       <div className={styles['stage']}>
         <PageList paper={paper} title={title} overlay={overlay} scroller={scroller} />
         <div className={styles['tools']} ref={tools} data-reader-tools="" onFocus={wake}>
           <ReaderToolbar
             paper={paper}
-            title={title}
             open={{ find: isFindOpen, outline: isOutlineOpen, thumbnails: isStripOpen }}
             pageField={pageField}
             onCommand={fromToolbar}
@@ -137,7 +150,6 @@ export function ReadingDesk({ paper, title, overlay, onPlaceChange, onClose }: R
           />
           {isFindOpen ? <FindBar paper={paper} field={findField} onClose={closeFind} /> : null}
         </div>
-        {isOutlineOpen ? <OutlinePanel paper={paper} onClose={() => setIsOutlineOpen(false)} /> : null}
         <BytesTrouble paper={paper} />
       </div>
       {isStripOpen ? <ThumbnailStrip paper={paper} /> : null}
@@ -159,9 +171,7 @@ function BytesTrouble({ paper }: { readonly paper: OpenPaper }): ReactNode {
   return (
     <div className={styles['trouble']} role="status">
       <p>{t(`failure.${trouble}.text`)}</p>
-      <button type="button" onClick={() => session.retryBytes()}>
-        {t('tryAgain')}
-      </button>
+      <Button onPress={() => session.retryBytes()}>{t('tryAgain')}</Button>
     </div>
   );
 }

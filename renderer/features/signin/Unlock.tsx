@@ -60,9 +60,11 @@ export function Unlock({ username, waitSeconds }: UnlockProps): ReactNode {
         {fault === 'vault-damaged' ? <Notice kind="trouble">{t('damaged')}</Notice> : null}
         {wait > 0 ? <Notice kind="caution">{t('wait', { seconds: wait })}</Notice> : null}
         {sample === undefined ? null : (
-          <Button kind="primary" isDisabled={isBusy || wait > 0} onPress={() => void unlock(sample.password)}>
-            {t('sample')}
-          </Button>
+          <div className={styles['actions']}>
+            <Button kind="primary" isDisabled={isBusy || wait > 0} onPress={() => void unlock(sample.password)}>
+              {t('sample')}
+            </Button>
+          </div>
         )}
         <TextField
           label={t('password')}

@@ -6,7 +6,6 @@ export const reader = {
     tryAgain: 'Thử lại',
     pages: 'Các trang của tài liệu {title}',
     page: 'Trang {page} trên {pages}',
-    pageWaiting: 'Đang hiển thị trang {page}…',
     failure: {
       locked: {
         title: 'Tài liệu có mật khẩu',
@@ -45,6 +44,13 @@ export const reader = {
         text: 'Chưa lấy được phần còn lại của tài liệu. Phần này sẽ tự hiện ra khi có kết nối trở lại.',
       },
     },
+    recalled: {
+      title: 'Tài liệu đã được thu hồi',
+      text: 'Văn phòng đã thu hồi tài liệu này nên không còn đọc được nữa.',
+      at: 'Thu hồi lúc',
+      reason: 'Lý do',
+      back: 'Về chương trình',
+    },
     pageFailure: {
       damaged: 'Trang {page} bị hỏng nên không hiển thị được. Các trang khác vẫn đọc bình thường.',
       'too-slow': 'Trang {page} mất hơn 10 giây để vẽ nên đã được dừng lại. Các trang khác vẫn đọc bình thường.',
@@ -54,7 +60,6 @@ export const reader = {
     forward: 'Đi tới chỗ tiếp theo',
     pageNumber: 'Số trang',
     ofPages: '/ {pages}',
-    goToPage: 'Đến trang',
     noSuchPage: 'Tài liệu có {pages} trang',
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',
@@ -67,6 +72,7 @@ export const reader = {
     outline: 'Mục lục',
     thumbnails: 'Trang thu nhỏ',
     shortcuts: 'Phím tắt',
+    more: 'Công cụ khác',
     finding: {
       label: 'Tìm trong tài liệu, không cần dấu',
       placeholder: 'Tìm, không cần gõ dấu',
@@ -93,7 +99,8 @@ export const reader = {
     thumbnailWithHits: 'Đến trang {page}, có kết quả tìm',
     link: {
       inside: 'Liên kết đến chỗ khác trong tài liệu',
-      outside: 'Địa chỉ bên ngoài, không mở từ đây: {address}',
+      outside: 'Liên kết ra ngoài tài liệu',
+      notOpened: 'Liên kết này dẫn ra ngoài tài liệu nên không mở từ đây. Địa chỉ ghi trong tài liệu:',
     },
     keys: {
       title: 'Phím tắt khi đọc',
@@ -136,7 +143,6 @@ export const reader = {
     tryAgain: 'Try again',
     pages: 'Pages of {title}',
     page: 'Page {page} of {pages}',
-    pageWaiting: 'Page {page} is being drawn…',
     failure: {
       locked: {
         title: 'This paper has a password',
@@ -175,6 +181,13 @@ export const reader = {
         text: 'The rest of this paper could not be fetched. It appears by itself when the connection is back.',
       },
     },
+    recalled: {
+      title: 'This paper has been recalled',
+      text: 'The secretariat has recalled this paper, and it can no longer be read.',
+      at: 'Recalled at',
+      reason: 'Reason',
+      back: 'Back to the agenda',
+    },
     pageFailure: {
       damaged: 'Page {page} is damaged and cannot be shown. The other pages can be read as usual.',
       'too-slow':
@@ -185,7 +198,6 @@ export const reader = {
     forward: 'Forward again',
     pageNumber: 'Page number',
     ofPages: '/ {pages}',
-    goToPage: 'Go to page',
     noSuchPage: 'The paper has {pages, plural, one {# page} other {# pages}}',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -198,6 +210,7 @@ export const reader = {
     outline: 'Contents',
     thumbnails: 'Page thumbnails',
     shortcuts: 'Keyboard shortcuts',
+    more: 'More tools',
     finding: {
       label: 'Find in the paper, with or without Vietnamese marks',
       placeholder: 'Find, marks not needed',
@@ -224,7 +237,8 @@ export const reader = {
     thumbnailWithHits: 'Go to page {page}, something found there',
     link: {
       inside: 'Link to another place in the paper',
-      outside: 'Address outside, not opened from here: {address}',
+      outside: 'Link out of the paper',
+      notOpened: 'This link leads out of the paper and is not opened from here. The address in the paper:',
     },
     keys: {
       title: 'Keys while reading',

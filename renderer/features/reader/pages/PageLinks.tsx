@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import type { CSSProperties, ReactNode } from 'react';
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { PageLink } from '../document/links.ts';
 import styles from './pages.module.css';
@@ -18,9 +18,8 @@ export function PageLinks({ links, geometry, onFollow }: PageLinksProps): ReactN
     const { x, y, width, height } = rectangleOnScreen(geometry, rectangle);
     const style = { left: x, top: y, width, height };
     if (target.kind === 'outside') {
-      const address = t('outside', { address: target.address });
       // oxlint-disable-next-line react/no-array-index-key -- The links of a page never change their order.
-      return <span key={number} className={styles['outside']} style={style} title={address} />;
+      return <OutsideLink key={number} address={target.address} style={style} />;
     }
     return (
       <Button
@@ -33,4 +32,20 @@ export function PageLinks({ links, geometry, onFollow }: PageLinksProps): ReactN
       />
     );
   });
+}
+
+/** A paper must not send its reader anywhere: the address can be read and copied, by whoever wants to go there. */
+function OutsideLink({ address, style }: { readonly address: string; readonly style: CSSProperties }): ReactNode {
+  const t = useTranslations('reader.link');
+  return (
+    <DialogTrigger>
+      <Button className={styles['outside'] ?? ''} style={style} aria-label={t('outside')} />
+      <Popover className={styles['address'] ?? ''}>
+        <Dialog aria-label={t('outside')}>
+          <p>{t('notOpened')}</p>
+          <code>{address}</code>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
 }

@@ -1,4 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore, type ReactNode, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import type { OpenPaper } from '../openPaper.ts';
 import styles from './pages.module.css';
@@ -19,6 +27,7 @@ export function PageList({ paper, title, overlay, scroller }: PageListProps): Re
   const { view } = paper;
   const shown = useSyncExternalStore(view.subscribe, view.shown);
   const column = useRef<HTMLDivElement>(null);
+  const isReachedByKeyboard = useReachedByKeyboard(scroller);
   useScroller(paper, scroller);
   useZoomGestures(view, scroller);
   useTextSelection(column);
@@ -34,8 +43,15 @@ export function PageList({ paper, title, overlay, scroller }: PageListProps): Re
   }
   return (
     // The keyboard reaches what is scrolled: the pages themselves hold no control that would take it there.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- See above.
-    <div className={styles['scroller']} ref={scroller} tabIndex={0} role="feed" aria-label={t('pages', { title })}>
+    <div
+      className={styles['scroller']}
+      ref={scroller}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- See above.
+      tabIndex={0}
+      role="feed"
+      aria-label={t('pages', { title })}
+      data-reached-by-keyboard={isReachedByKeyboard || undefined}
+    >
       <div
         className={styles['column']}
         ref={column}
@@ -66,4 +82,24 @@ function useScroller({ view }: OpenPaper, scroller: RefObject<HTMLDivElement | n
     element.addEventListener('scroll', scrolled, { passive: true });
     return () => element.removeEventListener('scroll', scrolled);
   }, [view, scroller]);
+}
+
+/** Whether the focus came here by Tab: then it must be seen. It is here from the start, and after every click. */
+function useReachedByKeyboard(scroller: RefObject<HTMLDivElement | null>): boolean {
+  const [isReached, setIsReached] = useState(false);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const reached = ({ key, target }: KeyboardEvent): void => {
+      if (key === 'Tab' && target === element) setIsReached(true);
+    };
+    const left = (): void => setIsReached(false);
+    element.addEventListener('keyup', reached);
+    element.addEventListener('blur', left);
+    return () => {
+      element.removeEventListener('keyup', reached);
+      element.removeEventListener('blur', left);
+    };
+  }, [scroller]);
+  return isReached;
 }

@@ -36,9 +36,10 @@ export const PageView = memo(function PageView({ paper, index, shown, overlay }:
   const { painter, view } = paper;
   const painting = useSyncExternalStore(painter.subscribe, () => painter.painting(index));
   const facts = view.facts(index);
+  const scale = shown.layout.pageScale(index, shown.scale);
   const geometry = useMemo(
-    () => pageGeometry(index + 1, facts, shown.scale, shown.turned),
-    [index, facts, shown.scale, shown.turned],
+    () => pageGeometry(index + 1, facts, scale, shown.turned),
+    [index, facts, scale, shown.turned],
   );
   const { left, top } = shown.layout.box(index, shown.scale, shown.view.width);
   const { text, links } = usePageText(paper, index, painting.state !== 'waiting');

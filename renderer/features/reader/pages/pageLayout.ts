@@ -19,24 +19,31 @@ export interface PageRange {
 /** Browsers lose precision, and then whole boxes, above some 33 million pixels. */
 const greatestHeight = 30_000_000;
 
+/** What a page is drawn at beside the scale of the column: 1, unless every page is fitted on its own. */
+export type ShareOfScale = (size: PageSize) => number;
+
 /**
  * Pages one below the other, as one long column. Sizes are at 100 %; every question names the scale, so zooming costs
- * nothing and only a newly known size makes a new layout.
+ * nothing and only a newly known size, or another way of fitting, makes a new layout.
  */
 export class PageLayout {
   readonly sizes: readonly PageSize[];
-  /** Height of all pages before this one, at 100 %, without gaps; one longer than `sizes`. */
+  readonly #shareOf: ShareOfScale;
+  readonly #shares: Float64Array;
+  /** Height of all pages before this one, at scale 1, without gaps; one longer than `sizes`. */
   readonly #above: Float64Array;
   readonly #widest: number;
 
-  constructor(sizes: readonly PageSize[]) {
+  constructor(sizes: readonly PageSize[], shareOf: ShareOfScale = () => 1) {
     this.sizes = sizes;
+    this.#shareOf = shareOf;
+    this.#shares = Float64Array.from(sizes, shareOf);
     this.#above = new Float64Array(sizes.length + 1);
     let above = 0;
     let widest = 0;
     for (const [index, { width, height }] of sizes.entries()) {
-      above += height;
-      widest = Math.max(widest, width);
+      above += height * this.#share(index);
+      widest = Math.max(widest, width * this.#share(index));
       this.#above[index + 1] = above;
     }
     this.#widest = widest;
@@ -44,7 +51,15 @@ export class PageLayout {
 
   /** The same pages, some of them found to be of another size. */
   with(found: ReadonlyMap<number, PageSize>): PageLayout {
-    return new PageLayout(this.sizes.map((size, index) => found.get(index) ?? size));
+    return new PageLayout(
+      this.sizes.map((size, index) => found.get(index) ?? size),
+      this.#shareOf,
+    );
+  }
+
+  /** The scale a page is drawn at when the column has this scale. */
+  pageScale(index: number, scale: number): number {
+    return this.#share(index) * scale;
   }
 
   get lastIndex(): number {
@@ -60,20 +75,22 @@ export class PageLayout {
     return this.#top(this.sizes.length, scale) - margins.gap + margins.bottom;
   }
 
-  /** Never narrower than the view, in whose middle the pages stand. */
+  /** Never narrower than the view, in whose middle the pages stand; wider only where a page is. */
   width(scale: number, viewWidth: number): number {
-    return Math.max(viewWidth, this.#widest * scale + 2 * margins.side);
+    const widest = this.#widest * scale;
+    return widest > viewWidth ? widest + 2 * margins.side : viewWidth;
   }
 
   /** Where a page lies in the column. */
   box(index: number, scale: number, viewWidth: number): PageBox {
     const size = this.sizes[index] ?? { width: 0, height: 0 };
-    const width = size.width * scale;
+    const pageScale = this.pageScale(index, scale);
+    const width = size.width * pageScale;
     return {
       left: (this.width(scale, viewWidth) - width) / 2,
       top: this.#top(index, scale),
       width,
-      height: size.height * scale,
+      height: size.height * pageScale,
     };
   }
 
@@ -103,7 +120,7 @@ export class PageLayout {
     let bestShare = 0;
     for (let index = first; index <= last; index += 1) {
       const pageTop = this.#top(index, scale);
-      const height = (this.sizes[index]?.height ?? 0) * scale;
+      const height = (this.sizes[index]?.height ?? 0) * this.pageScale(index, scale);
       const share = (Math.min(bottom, pageTop + height) - Math.max(top, pageTop)) / height;
       if (share > bestShare + 1e-3) {
         best = index;
@@ -115,6 +132,10 @@ export class PageLayout {
 
   #top(index: number, scale: number): number {
     return margins.top + index * margins.gap + this.#aboveOf(index) * scale;
+  }
+
+  #share(index: number): number {
+    return this.#shares[index] ?? 1;
   }
 
   #aboveOf(index: number): number {

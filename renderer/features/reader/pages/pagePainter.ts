@@ -142,24 +142,25 @@ export class PagePainter {
     if (state === 'damaged' || state === 'too-slow') return false;
     const painted = this.#painted.get(index);
     if (painted === undefined) return true;
-    const { scale, turned, isGesturing } = this.#view.shown();
+    const { turned, isGesturing } = this.#view.shown();
     if (painted.turned !== turned) return true;
     if (isGesturing) return false;
-    return painted.scale !== scale || painted.ratio !== devicePixelRatio;
+    return painted.scale !== this.#scale(index) || painted.ratio !== devicePixelRatio;
   }
 
   /** A job goes on unless its result would be of no use, or a page in sight waits for what nobody sees yet. */
   #isStillWanted(job: Job, next: { index: number; isThumbnail: boolean } | undefined): boolean {
     if (job.isThumbnail) return next?.isThumbnail ?? true;
-    const { scale, turned, visible, isGesturing } = this.#view.shown();
+    const { turned, visible, isGesturing } = this.#view.shown();
     if (job.turned !== turned || !this.#order.includes(job.index)) return false;
-    if (job.scale !== scale && !isGesturing) return false;
+    if (job.scale !== this.#scale(job.index) && !isGesturing) return false;
     const isInSight = (index: number): boolean => index >= visible.first && index <= visible.last;
     return isInSight(job.index) || next === undefined || !isInSight(next.index);
   }
 
   #start({ index, isThumbnail }: { readonly index: number; readonly isThumbnail: boolean }): void {
-    const { turned, scale } = this.#view.shown();
+    const { turned } = this.#view.shown();
+    const scale = this.#scale(index);
     const facts = this.#view.facts(index);
     const geometry = isThumbnail
       ? this.thumbnails.geometry(index, facts, turned)
@@ -266,9 +267,14 @@ export class PagePainter {
     void this.#measurer.measureRest(() => this.isIdle);
   }
 
+  #scale(index: number): number {
+    const { layout, scale } = this.#view.shown();
+    return layout.pageScale(index, scale);
+  }
+
   #pixels(index: number): number {
-    const { scale, turned } = this.#view.shown();
-    const { width, height } = pageGeometry(index + 1, this.#view.facts(index), scale, turned);
+    const { turned } = this.#view.shown();
+    const { width, height } = pageGeometry(index + 1, this.#view.facts(index), this.#scale(index), turned);
     const size = canvasSize(width, height, devicePixelRatio);
     return size.width * size.height;
   }

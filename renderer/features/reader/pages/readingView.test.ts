@@ -103,6 +103,24 @@ describe('the view of a paper', () => {
     expect(chosen.shown().scale).toBe(1.25);
   });
 
+  it('fits pages that lie on their side as wide as the others, and gives all one scale when one is chosen', () => {
+    const view = openedAt();
+    view.measured(new Map([[1, landscape]]));
+    const boxes = (): number[] => {
+      const { layout, scale } = view.shown();
+      return [0, 1].map((index) => layout.box(index, scale, screen.width).width);
+    };
+    const [upright = 0, lying = 0] = boxes();
+    expect(lying).toBeCloseTo(upright);
+    expect(view.shown().content.width).toBe(screen.width);
+    view.jumpTo(2);
+    const fitted = view.shown().pageScale;
+    view.zoomStep(1);
+    expect(view.shown().pageScale).toBeGreaterThan(fitted);
+    const [narrow = 0, wide = 0] = boxes();
+    expect(wide / narrow).toBeCloseTo(842 / 595);
+  });
+
   it('puts the top of the page one jumps to below the tools, and goes back to the spot one left', () => {
     const view = openedAt();
     view.scrolled(300, 0);

@@ -1,5 +1,5 @@
 import { pageSize, turnedBy, type PageFacts, type PageSize, type Point, type QuarterTurn } from './pageGeometry.ts';
-import { margins, PageLayout, type PageRange } from './pageLayout.ts';
+import { margins, PageLayout, type PageRange, type ShareOfScale } from './pageLayout.ts';
 import { ReadingHistory, type Stop } from './readingHistory.ts';
 import type { ReadingPlace } from './readingPlace.ts';
 import { nextScale, scaleFor, withinLimits, type Zoom } from './zoom.ts';
@@ -7,8 +7,10 @@ import { nextScale, scaleFor, withinLimits, type Zoom } from './zoom.ts';
 /** What is on the screen. A new object whenever something of it changes; between two pages, scrolling changes nothing. */
 export interface Shown {
   readonly zoom: Zoom;
-  /** CSS pixels for a CSS pixel at 100 %. */
+  /** Of the column: CSS pixels for a CSS pixel at 100 %. What a page is drawn at, its `layout` says. */
   readonly scale: number;
+  /** What the page being read is drawn at. */
+  readonly pageScale: number;
   readonly turned: QuarterTurn;
   readonly layout: PageLayout;
   readonly view: PageSize;
@@ -58,6 +60,8 @@ export class ReadingView {
   #layout: PageLayout;
   #zoom: Zoom;
   #scale = 1;
+  /** Whether the pages of the layout are fitted each on its own. */
+  #isFitted = false;
   #turned: QuarterTurn;
   #view: PageSize = { width: 0, height: 0 };
   #top = 0;
@@ -79,7 +83,7 @@ export class ReadingView {
     this.#zoom = place.zoom;
     this.#turned = place.rotation;
     this.#start = place;
-    this.#layout = this.#laidOut();
+    this.#layout = this.#laidOut(undefined);
     this.#shown = this.#snapshot();
   }
 
@@ -207,7 +211,7 @@ export class ReadingView {
   }
 
   zoomStep(direction: 1 | -1): void {
-    this.zoomTo(nextScale(this.#scale, direction));
+    this.zoomTo(nextScale(this.#shown.pageScale, direction));
   }
 
   /** The point of the paper under a point of the view, for `zoomAround`. */
@@ -233,20 +237,36 @@ export class ReadingView {
   turn(direction: 1 | -1): void {
     const { page } = this.#shown;
     this.#turned = turnedBy(this.#turned, direction * 90);
-    this.#layout = this.#laidOut();
+    this.#layout = this.#laidOut(undefined);
     this.#rescale();
     this.#goTo({ page, offset: 0 });
     this.#publish();
   }
 
-  #laidOut(): PageLayout {
-    return new PageLayout(Array.from(this.#facts, (facts) => pageSize(facts ?? this.#usual, this.#turned)));
+  #laidOut(shareOf: ShareOfScale | undefined): PageLayout {
+    return new PageLayout(
+      Array.from(this.#facts, (facts) => pageSize(facts ?? this.#usual, this.#turned)),
+      shareOf,
+    );
   }
 
+  /**
+   * Fitted, every page has the scale that fits it: the tables that lie on their side behind a report are as wide as the
+   * report, not wider than the screen. The column's scale is then that of the page being read.
+   */
   #rescale(): void {
+    const zoom = this.#zoom;
+    const view = this.#view;
     const index = this.#start === undefined ? this.#shown.page - 1 : this.#start.page - 1;
-    const size = pageSize(this.facts(index), this.#turned);
-    this.#scale = Math.min(scaleFor(this.#zoom, size, this.#view), this.#layout.greatestScale);
+    const scale = scaleFor(zoom, pageSize(this.facts(index), this.#turned), view);
+    if (typeof zoom !== 'number') {
+      this.#layout = this.#laidOut((size) => scaleFor(zoom, size, view) / scale);
+      this.#isFitted = true;
+    } else if (this.#isFitted) {
+      this.#layout = this.#laidOut(undefined);
+      this.#isFitted = false;
+    }
+    this.#scale = Math.min(scale, this.#layout.greatestScale);
   }
 
   #goTo({ page, offset }: Stop): void {
@@ -314,9 +334,11 @@ export class ReadingView {
     const isForward = this.#direction > 0;
     const before = isForward ? pagesBehind : pagesAhead;
     const after = isForward ? pagesAhead : pagesBehind;
+    const page = this.#pageBeingRead(visible, bottom);
     return {
       zoom: this.#zoom,
       scale: this.#scale,
+      pageScale: this.#layout.pageScale(page - 1, this.#scale),
       turned: this.#turned,
       layout: this.#layout,
       view: this.#view,
@@ -328,7 +350,7 @@ export class ReadingView {
         last: Math.min(this.pageCount - 1, visible.last + after),
       },
       visible,
-      page: this.#pageBeingRead(visible, bottom),
+      page,
       direction: this.#direction,
       canGoBack: this.#history.canGoBack,
       canGoForward: this.#history.canGoForward,

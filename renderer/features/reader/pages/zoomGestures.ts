@@ -62,7 +62,9 @@ class ZoomGestures {
     this.#view.gesture(true);
     // Several events may come for a frame: each of them counts.
     this.#flush();
-    this.#next(() => this.#view.zoomAround(this.#view.pointUnder(at), at, this.#view.shown().scale * Math.exp(step)));
+    this.#next(() =>
+      this.#view.zoomAround(this.#view.pointUnder(at), at, this.#view.shown().pageScale * Math.exp(step)),
+    );
     clearTimeout(this.#still);
     this.#still = setTimeout(() => {
       this.#flush();
@@ -81,7 +83,7 @@ class ZoomGestures {
     const distance = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
     const middle = this.#within({ x: (one.clientX + other.clientX) / 2, y: (one.clientY + other.clientY) / 2 });
     if (this.#pinch === undefined) {
-      this.#pinch = { point: this.#view.pointUnder(middle), distance, scale: this.#view.shown().scale };
+      this.#pinch = { point: this.#view.pointUnder(middle), distance, scale: this.#view.shown().pageScale };
       this.#view.gesture(true);
       return;
     }

@@ -1,5 +1,5 @@
 import { ChevronRight, X } from 'lucide-react';
-import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Button, Collection, Tree, TreeItem, TreeItemContent } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { resolveDestination } from '../document/destination.ts';
@@ -13,22 +13,32 @@ const shortContents = 200;
 
 interface OutlinePanelProps {
   readonly paper: OpenPaper;
+  /** An entry was followed. */
+  readonly onFollow: () => void;
   readonly onClose: () => void;
 }
 
 /** The paper's own contents, as a tree that leads to its places. */
-export function OutlinePanel({ paper, onClose }: OutlinePanelProps): ReactNode {
+export function OutlinePanel({ paper, onFollow, onClose }: OutlinePanelProps): ReactNode {
   const t = useTranslations('reader.contents');
   const outline = useOutline(paper);
+  const panel = useRef<HTMLElement>(null);
+  // Whoever opened the contents wants to choose from them: the keyboard goes there, once there is something to choose.
+  useEffect(() => {
+    if (outline === undefined) return;
+    panel.current?.querySelector<HTMLElement>(outline.length === 0 ? 'button' : '[role="treegrid"]')?.focus();
+  }, [outline]);
   return (
-    <aside className={styles['outline']} aria-label={t('title')} data-reader-tools="">
+    <aside ref={panel} className={styles['outline']} aria-label={t('title')} data-reader-tools="">
       <header>
         <h2>{t('title')}</h2>
         <ToolButton icon={X} label={t('close')} onPress={onClose} />
       </header>
       {outline === undefined ? <p role="status">{t('loading')}</p> : null}
       {outline?.length === 0 ? <p>{t('none')}</p> : null}
-      {outline === undefined || outline.length === 0 ? null : <OutlineTree paper={paper} outline={outline} />}
+      {outline === undefined || outline.length === 0 ? null : (
+        <OutlineTree paper={paper} outline={outline} onFollow={onFollow} />
+      )}
     </aside>
   );
 }
@@ -49,7 +59,13 @@ function useOutline(paper: OpenPaper): readonly OutlineEntry[] | undefined {
   return outline;
 }
 
-function OutlineTree({ paper, outline }: { paper: OpenPaper; outline: readonly OutlineEntry[] }): ReactNode {
+interface OutlineTreeProps {
+  readonly paper: OpenPaper;
+  readonly outline: readonly OutlineEntry[];
+  readonly onFollow: () => void;
+}
+
+function OutlineTree({ paper, outline, onFollow }: OutlineTreeProps): ReactNode {
   const t = useTranslations('reader.contents');
   const { view } = paper;
   const { page } = useSyncExternalStore(view.subscribe, view.shown);
@@ -60,7 +76,9 @@ function OutlineTree({ paper, outline }: { paper: OpenPaper; outline: readonly O
   const current = entries.findLast(({ id }) => (pages.get(id) ?? Number.POSITIVE_INFINITY) <= page)?.id;
   const follow = (id: string): void => {
     const destination = entries.find((entry) => entry.id === id)?.destination;
-    if (destination !== undefined) void paper.followDestination(destination);
+    if (destination === undefined) return;
+    onFollow();
+    void paper.followDestination(destination);
   };
   const row = (entry: OutlineEntry): ReactNode => (
     <TreeItem id={entry.id} textValue={entry.title} className={styles['entry'] ?? ''}>

@@ -11,9 +11,10 @@ import {
   ZoomOut,
 } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode, type RefObject } from 'react';
-import { Group, Toolbar } from 'react-aria-components';
+import { Toolbar } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { OpenPaper } from '../openPaper.ts';
+import { MoreMenu } from './MoreMenu.tsx';
 import { PageField } from './PageField.tsx';
 import type { ReaderCommand } from './shortcuts.ts';
 import { ToolButton } from './ToolButton.tsx';
@@ -22,7 +23,6 @@ import { ZoomMenu } from './ZoomMenu.tsx';
 
 interface ReaderToolbarProps {
   readonly paper: OpenPaper;
-  readonly title: string;
   readonly open: { readonly find: boolean; readonly outline: boolean; readonly thumbnails: boolean };
   readonly pageField: RefObject<HTMLInputElement | null>;
   readonly onCommand: (command: ReaderCommand) => void;
@@ -30,15 +30,17 @@ interface ReaderToolbarProps {
   readonly onClose: (() => void) | undefined;
 }
 
-/** The reading tools, one row over the upper margin of the pages. */
-export function ReaderToolbar(props: ReaderToolbarProps): ReactNode {
-  const { paper, title, open, pageField, onCommand, onMenu, onClose } = props;
+/**
+ * The reading tools, always one row over the upper margin of the pages: where it is too narrow for all of them (a tablet
+ * on its side, large text), those that are wanted less often go into a menu.
+ */
+export function ReaderToolbar({ paper, open, pageField, onCommand, onMenu, onClose }: ReaderToolbarProps): ReactNode {
   const t = useTranslations('reader');
   const { view } = paper;
-  const { page, zoom, scale, canGoBack, canGoForward } = useSyncExternalStore(view.subscribe, view.shown);
+  const { page, zoom, pageScale, canGoBack, canGoForward } = useSyncExternalStore(view.subscribe, view.shown);
   return (
     <Toolbar className={styles['toolbar'] ?? ''} aria-label={t('tools')}>
-      <Group className={styles['group'] ?? ''}>
+      <div className={styles['group']}>
         {onClose === undefined ? null : <ToolButton icon={X} label={t('close')} onPress={onClose} />}
         <ToolButton
           icon={TableOfContents}
@@ -46,27 +48,28 @@ export function ReaderToolbar(props: ReaderToolbarProps): ReactNode {
           isPressed={open.outline}
           onPress={() => onCommand('outline')}
         />
-      </Group>
-      <p className={styles['title']} title={title}>
-        {title}
-      </p>
-      <Group className={styles['group'] ?? ''}>
-        <ToolButton icon={ArrowLeft} label={t('back')} isDisabled={!canGoBack} onPress={() => onCommand('back')} />
-        <ToolButton
-          icon={ArrowRight}
-          label={t('forward')}
-          isDisabled={!canGoForward}
-          onPress={() => onCommand('forward')}
-        />
-      </Group>
-      <PageField page={page} pages={view.pageCount} onGo={(wanted) => view.jumpTo(wanted)} field={pageField} />
-      <Group className={styles['group'] ?? ''}>
-        <ToolButton icon={ZoomOut} label={t('zoomOut')} onPress={() => onCommand('zoom-out')} />
-        <ZoomMenu zoom={zoom} scale={scale} onZoom={(chosen) => view.zoomTo(chosen)} onOpen={onMenu} />
-        <ToolButton icon={ZoomIn} label={t('zoomIn')} onPress={() => onCommand('zoom-in')} />
-      </Group>
-      <Group className={styles['group'] ?? ''}>
-        <ToolButton icon={RotateCw} label={t('turnRight')} onPress={() => onCommand('turn-right')} />
+        <div className={styles['spacious']}>
+          <ToolButton icon={ArrowLeft} label={t('back')} isDisabled={!canGoBack} onPress={() => onCommand('back')} />
+          <ToolButton
+            icon={ArrowRight}
+            label={t('forward')}
+            isDisabled={!canGoForward}
+            onPress={() => onCommand('forward')}
+          />
+        </div>
+      </div>
+      <div className={styles['group']}>
+        <PageField page={page} pages={view.pageCount} onGo={(wanted) => view.jumpTo(wanted)} field={pageField} />
+        <div className={styles['spacious']}>
+          <ToolButton icon={ZoomOut} label={t('zoomOut')} onPress={() => onCommand('zoom-out')} />
+          <ZoomMenu zoom={zoom} scale={pageScale} onZoom={(chosen) => view.zoomTo(chosen)} onOpen={onMenu} />
+          <ToolButton icon={ZoomIn} label={t('zoomIn')} onPress={() => onCommand('zoom-in')} />
+        </div>
+      </div>
+      <div className={styles['group']}>
+        <div className={styles['spacious']}>
+          <ToolButton icon={RotateCw} label={t('turnRight')} onPress={() => onCommand('turn-right')} />
+        </div>
         <ToolButton icon={Search} label={t('find')} isPressed={open.find} onPress={() => onCommand('find')} />
         <ToolButton
           icon={Images}
@@ -74,8 +77,17 @@ export function ReaderToolbar(props: ReaderToolbarProps): ReactNode {
           isPressed={open.thumbnails}
           onPress={() => onCommand('thumbnails')}
         />
-        <ToolButton icon={Keyboard} label={t('shortcuts')} onPress={() => onCommand('shortcuts')} />
-      </Group>
+        <div className={styles['spacious']}>
+          <ToolButton icon={Keyboard} label={t('shortcuts')} onPress={() => onCommand('shortcuts')} />
+        </div>
+        <div className={styles['scarce']}>
+          <MoreMenu
+            unavailable={[...(canGoBack ? [] : (['back'] as const)), ...(canGoForward ? [] : (['forward'] as const))]}
+            onCommand={onCommand}
+            onOpen={onMenu}
+          />
+        </div>
+      </div>
     </Toolbar>
   );
 }

@@ -1,30 +1,49 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import styles from './tools.module.css';
 
+/** A finger that rests this long asks for the word, in milliseconds. */
+const longPress = 500;
+
 interface ToolButtonProps {
   readonly icon: LucideIcon;
-  /** Said by screen readers, shown on focus and hover. */
+  /** Said by screen readers; shown on focus, hover and long press. */
   readonly label: string;
-  readonly onPress?: () => void;
+  readonly onPress: () => void;
   readonly isDisabled?: boolean;
   /** For what is on or off. */
   readonly isPressed?: boolean;
-  readonly ref?: Ref<HTMLButtonElement>;
 }
 
-/** A button of the reader's tools: an icon, with its word on focus, hover and long press. */
-export function ToolButton({ icon: Icon, label, onPress, isDisabled, isPressed, ref }: ToolButtonProps): ReactNode {
+/** A button of the reader's tools: an icon, with its word for whoever asks. */
+export function ToolButton({ icon: Icon, label, onPress, isDisabled = false, isPressed }: ToolButtonProps): ReactNode {
+  const [isLabelled, setIsLabelled] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hasAsked = useRef(false);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
-    <TooltipTrigger delay={500}>
+    <TooltipTrigger delay={500} isOpen={isLabelled} onOpenChange={setIsLabelled}>
       <Button
         className={styles['tool'] ?? ''}
         aria-label={label}
-        isDisabled={isDisabled ?? false}
-        {...(onPress === undefined ? {} : { onPress })}
+        isDisabled={isDisabled}
+        onPressStart={({ pointerType }) => {
+          hasAsked.current = false;
+          if (pointerType !== 'touch') return;
+          timer.current = setTimeout(() => {
+            hasAsked.current = true;
+            setIsLabelled(true);
+          }, longPress);
+        }}
+        onPressEnd={() => {
+          clearTimeout(timer.current);
+          if (hasAsked.current) setIsLabelled(false);
+        }}
+        onPress={() => {
+          if (!hasAsked.current) onPress();
+        }}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-        {...(ref === undefined ? {} : { ref })}
       >
         <Icon aria-hidden size={22} strokeWidth={1.75} />
       </Button>

@@ -38,6 +38,6 @@ export function scrollCommand(command: ReaderCommand, scroller: HTMLElement, vie
 /** Where a whole page fits, going on means turning it. */
 function isFittedPage(view: ReadingView): boolean {
   const { layout, scale, page, view: seen } = view.shown();
-  const height = (layout.sizes[page - 1]?.height ?? 0) * scale;
+  const { height } = layout.box(page - 1, scale, seen.width);
   return height <= seen.height - margins.top && height > seen.height / 2;
 }
