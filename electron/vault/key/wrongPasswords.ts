@@ -9,7 +9,7 @@ const triesSchema = z.strictObject({ wrong: z.number().int().positive(), lastAt:
 
 /** The count of wrong passwords of one vault, kept over restarts. */
 export interface WrongPasswords {
-  /** Seconds until the next try is taken, 0: now. */
+  /** Seconds until the next try is taken, 0: now. Where the clock was turned back, the time begins anew, on the disk. */
   wait(): number;
   /** Counts a try as wrong, on the disk, before it is made: who kills the process in between gains nothing. */
   countTry(): void;
@@ -24,8 +24,10 @@ export function wrongPasswords(file: string, now: () => number): WrongPasswords 
       if (tries === undefined) return 0;
       const whole = waits[Math.min(tries.wrong, waits.length - 1)] ?? 0;
       const passed = (now() - tries.lastAt) / 1000;
-      // A clock that was turned back makes nobody wait longer than the whole time, and nobody shorter.
-      return Math.ceil(passed < 0 ? whole : Math.max(0, whole - passed));
+      if (passed >= 0) return Math.ceil(Math.max(0, whole - passed));
+      // The clock was turned back: the whole time is waited for, once, counted by the clock as it is now.
+      writeWhole(file, JSON.stringify({ ...tries, lastAt: now() }));
+      return whole;
     },
     countTry() {
       const wrong = (readTries(file)?.wrong ?? 0) + 1;
