@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Check, dependencyChecks, formatChecks, lintChecks, typeChecks } from './checks.ts';
+import { tryMutants } from './mutants.ts';
 import { pack } from './pack.ts';
 import { add, type Count, countPlaywright, countVitest, none } from './testReports.ts';
 
@@ -28,6 +29,7 @@ const stages: Stage[] = [
     run: () => runChecks([{ title: 'the app builds and packs', run: () => pack().then(() => undefined) }]),
   },
   { name: 'unit', run: runVitest },
+  { name: 'mutants', run: () => tryMutants() },
   { name: 'e2e', run: runPlaywright },
 ];
 

@@ -200,6 +200,9 @@ test('a gap is not kept waiting: the device has to come again from step 1', asyn
   const deletion = handmadeUpdate([], [{ client: own, ranges: [[10, 5]] }]);
   expect(await attack(updateMessage(deletion))).toBe(closing.goingAway);
   expect(await server.rooms.read('draft/m1', ({ store }) => store.pendingDs)).toBeNull();
+  const ahead = handmadeUpdate([{ client: own, clock: 5, structs: [{ text: 'x', parent: 'gap' }] }]);
+  const besideNothing = handmadeUpdate([{ client: own, structs: [{ text: 'x', origin: [own, 900] }] }]);
+  for (const update of [ahead, besideNothing]) expect(await attack(updateMessage(update))).toBe(closing.goingAway);
   const skip = handmadeUpdate([{ client: own, structs: [{ text: 'a' }, { skip: 5 }, { text: 'b' }] }]);
   expect(await attack(updateMessage(skip))).toBe(closing.frameMalformed);
   await expectOthersServed();
@@ -271,6 +274,7 @@ test('frames that are none, too long, or text close the connection that sent the
     new Uint8Array([0, 0, 200]),
     new Uint8Array([0, 2, 2, 0, 0, 5]),
     new Uint8Array(300 * 1024),
+    updateMessage(handmadeUpdate([{ client: own, structs: [{ text: 'x'.repeat(300 * 1024) }] }])),
   ];
   for (const frame of frames) expect(await attack(frame)).toBe(closing.frameMalformed);
   expect(await attack(new Uint8Array(2 * 1024 * 1024))).toBe(1009);

@@ -1,0 +1,47 @@
+import type { GuardedFile } from './mutant.ts';
+
+/** The vault's file and the keys to it. */
+export const vaultGuards: readonly GuardedFile[] = [
+  {
+    file: 'electron/vault/file/vaultFile.ts',
+    test: 'electron/vault/file/vaultFile.test.ts',
+    guards: [
+      {
+        guard: 'the vault’s file is encrypted',
+        named: 'nothing that is kept stands in clear',
+        take: "database.pragma(`key = \"x'${Buffer.from(key).toString('hex')}'\"`);",
+        put: '',
+      },
+      {
+        guard: 'a newer version’s vault is left as it is',
+        named: 'a file of a newer version',
+        take: 'if (version > migrations.length) throw new VaultFromTheFuture(String(version));',
+        put: '',
+      },
+      {
+        guard: 'after a quick write the vault waits for the disk again',
+        named: 'what is acknowledged as kept waits',
+        take: "database.pragma('synchronous = FULL');\n        }",
+        put: '}',
+      },
+    ],
+  },
+  {
+    file: 'electron/vault/key/wrongPasswords.ts',
+    test: 'electron/vault/key/key.test.ts',
+    guards: [
+      {
+        guard: 'each wrong password makes the wait longer',
+        named: 'each wrong password makes the wait longer',
+        take: 'const wrong = (readTries(file)?.wrong ?? 0) + 1;',
+        put: 'const wrong = 1;',
+      },
+      {
+        guard: 'a clock that was turned back shortens no wait',
+        named: 'each wrong password makes the wait longer',
+        take: 'passed < 0 ? whole : ',
+        put: 'passed < 0 ? 0 : ',
+      },
+    ],
+  },
+];
