@@ -39,8 +39,14 @@ export const vaultGuards: readonly GuardedFile[] = [
       {
         guard: 'a clock that was turned back shortens no wait',
         named: 'each wrong password makes the wait longer',
-        take: 'passed < 0 ? whole : ',
-        put: 'passed < 0 ? 0 : ',
+        take: 'return whole;',
+        put: 'return 0;',
+      },
+      {
+        guard: 'a clock set right after years ahead locks nobody out for years',
+        named: 'each wrong password makes the wait longer',
+        take: 'writeWhole(file, JSON.stringify({ ...tries, lastAt: now() }));',
+        put: '',
       },
     ],
   },
