@@ -14,7 +14,7 @@ import { actRoutes } from './acts/routes.ts';
 import { openBlobStore } from './blobs/blobStore.ts';
 import type { ServerConfig } from './config.ts';
 import { createLibrary } from './documents/createLibrary.ts';
-import { findLibreOffice } from './documents/office.ts';
+import { createOffice } from './documents/office.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { createHttp } from './http.ts';
 import { createIdentity, type IdentityDesk } from './identity/createIdentity.ts';
@@ -74,7 +74,7 @@ export async function startServer(
 
   const metrics = createMetrics();
   const blobs = await openBlobStore(folder.blobs);
-  const library = await createLibrary({ storage, blobs, clock, office: findLibreOffice() });
+  const library = await createLibrary({ storage, blobs, clock, office: createOffice({ command: config.office }) });
   const { requireSecondFactor, highestLevel, origins } = config;
   const identity = await createIdentity({ storage, clock, requireSecondFactor, issuer: body.name });
   const institution = await createInstitution({

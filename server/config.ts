@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { findLibreOffice } from './documents/office.ts';
 import { levelSchema, timeZoneSchema, type Level } from '../shared/domain/meeting/agenda.ts';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
@@ -28,6 +29,8 @@ const variables = z.object({
   ECABINET_BODY_NAME_ENGLISH: z.string().min(1).max(200).default('Body'),
   /** Time zone of the body, at the first start. */
   ECABINET_TIME_ZONE: timeZoneSchema.default('Asia/Ho_Chi_Minh'),
+  /** LibreOffice's `soffice`, which turns office files into PDF. Looked for on PATH; `none`: office files are refused. */
+  ECABINET_OFFICE: z.string().min(1).optional(),
   /** Addresses of proxies whose `X-Forwarded-…` is believed; separated by commas. */
   ECABINET_TRUST_PROXY: z.string().optional(),
   /** Sign-ins per minute that one address may try. */
@@ -48,6 +51,8 @@ export interface ServerConfig {
   readonly bodyName: string;
   readonly bodyNameEnglish: string;
   readonly timeZone: string;
+  /** LibreOffice's command; `undefined`: none is used. */
+  readonly office: string | undefined;
   readonly trustProxy: string | undefined;
   readonly signInsPerMinute: number;
   readonly logLevel: string;
@@ -88,6 +93,7 @@ export function readConfig(
       bodyName: read.ECABINET_BODY_NAME,
       bodyNameEnglish: read.ECABINET_BODY_NAME_ENGLISH,
       timeZone: read.ECABINET_TIME_ZONE,
+      office: read.ECABINET_OFFICE === 'none' ? undefined : (read.ECABINET_OFFICE ?? findLibreOffice()),
       trustProxy: read.ECABINET_TRUST_PROXY,
       signInsPerMinute: read.ECABINET_SIGN_INS_PER_MINUTE,
       logLevel: read.LOG_LEVEL,

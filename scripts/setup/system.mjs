@@ -15,7 +15,7 @@ const ELECTRON_LIBRARIES = [
   'libnotify4',
 ];
 
-/** What a Linux machine must have beside Electron: its libraries, a display of some kind, a browser, PDF tools. */
+/** What a Linux machine must have beside Electron: its libraries, a display of some kind, a browser, PDF tools, an office. */
 export async function prepareSystem(electron) {
   if (process.platform !== 'linux') return;
   const libraries = run('ldd', [electron.executable]);
@@ -32,6 +32,11 @@ export async function prepareSystem(electron) {
     },
     { what: 'Xvfb', there: isOnPath('Xvfb'), packages: ['xvfb', 'xauth'] },
     { what: 'Chromium', there: Boolean(hasBrowser), packages: ['chromium'] },
+    {
+      what: 'LibreOffice',
+      there: isOnPath('soffice'),
+      packages: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'libreoffice-impress-nogui'],
+    },
     { what: 'pdftoppm', there: isOnPath('pdftoppm'), packages: ['poppler-utils'] },
   ].filter(({ there }) => !there);
   if (wanted.length === 0) return;

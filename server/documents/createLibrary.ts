@@ -8,15 +8,14 @@ import type { OpenUpload } from '../storage/documentStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createInspector } from './inspector.ts';
 import type { DocumentLibrary } from './library.ts';
-import { convertToPdf, officeEndings } from './office.ts';
+import { officeEndings, type Office } from './office.ts';
 
 export interface LibrarySettings {
   readonly storage: Storage;
   readonly blobs: BlobStore;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Where LibreOffice is; `undefined`: office files are refused. */
-  readonly office: string | undefined;
+  readonly office: Office;
 }
 
 export interface UploadPlan {
@@ -121,7 +120,7 @@ export async function createLibrary({ storage, blobs, clock, office }: LibrarySe
     ending: string,
     fileName: string,
   ): Promise<{ ok: true; file: StoredFile; convertedFrom?: string } | UploadFault> {
-    const conversion = await convertToPdf(partial, ending, { office });
+    const conversion = await office.convert(partial, ending);
     if (!conversion.ok) return conversion;
     const id = newPartialId();
     const pdf = blobs.partialPath(id);

@@ -8,8 +8,17 @@ export interface Inspector {
   close(): void;
 }
 
-/** Starts the process that looks into files when the first one comes. `patience` in milliseconds per file. */
-export function createInspector({ patience = 60_000, memoryMegabytes = 1024 } = {}): Inspector {
+const inspectorProcess = path.join(import.meta.dirname, 'inspectorProcess.ts');
+
+/**
+ * Starts the process that looks into files when the first one comes. `patience` in milliseconds per file; `memoryMegabytes`
+ * for the whole process; `program`: what is run, which tests put another in the place of.
+ */
+export function createInspector({
+  patience = 60_000,
+  memoryMegabytes = 1536,
+  program = inspectorProcess,
+} = {}): Inspector {
   const damaged: Inspection = { outcome: 'unreadable', code: 'file-damaged' };
   let child: ChildProcess | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -17,8 +26,16 @@ export function createInspector({ patience = 60_000, memoryMegabytes = 1024 } = 
   let isClosed = false;
 
   function start(): ChildProcess {
-    const started = fork(path.join(import.meta.dirname, 'inspectorProcess.ts'), {
-      execArgv: [`--max-old-space-size=${memoryMegabytes}`],
+    const started = fork(program, [String(memoryMegabytes)], {
+      // It reads, and writes and starts nothing. Native code stays allowed: PDF.js loads its canvas when it is imported.
+      execArgv: [
+        '--permission',
+        '--allow-fs-read=*',
+        '--allow-worker',
+        '--allow-addons',
+        '--disallow-code-generation-from-strings',
+        '--no-warnings',
+      ],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {},
     });

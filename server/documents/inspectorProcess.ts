@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { inspectionRequest, type Inspection } from './inspection.ts';
 
 /*
  * Looks into PDFs of strangers in a process of its own: what a hostile file does to the parser (memory, endless loops) ends
- * with this process, never with the server.
+ * with this process, never with the server. Memory: a limit on the heap alone would miss what streams unpack into, which
+ * lies beside it; so a thread that no loop of the parser can stop watches the whole process.
  */
 const mostPages = 5000;
+const [memoryMegabytes = ''] = process.argv.slice(2);
+new Worker(new URL('memoryWatch.ts', import.meta.url), { argv: [memoryMegabytes] }).unref();
 
 process.on('message', (message) => {
   const { id, file } = inspectionRequest.parse(message);

@@ -136,11 +136,16 @@ export function documentRoutes({ library, sessionOf, mayReadFile }: DocumentRout
         const file = await library.find(sha256);
         // The same answer whether there is no such file or it is not theirs.
         if (file === undefined || !mayReadFile(person, sha256)) throw new Trouble(404, 'not-found');
-        const range = rangeOf(request.headers.range, file.size);
+        const etag = `"${sha256}"`;
+        const { range: asked, 'if-range': ifRange } = request.headers;
+        const range = rangeOf(
+          { range: asked, ifRange: Array.isArray(ifRange) ? ifRange.join() : ifRange, etag },
+          file.size,
+        );
         reply.headers({
           'accept-ranges': 'bytes',
           'cache-control': 'private, no-store',
-          etag: `"${sha256}"`,
+          etag,
           'content-disposition': 'inline',
         });
         if (range === 'unsatisfiable') {

@@ -8,6 +8,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openBlobStore } from '../../../../server/blobs/blobStore.ts';
 import { createLibrary, type LibraryDesk } from '../../../../server/documents/createLibrary.ts';
+import { createOffice } from '../../../../server/documents/office.ts';
 import { documentRoutes } from '../../../../server/documents/routes.ts';
 import { Trouble } from '../../../../server/trouble.ts';
 import { openSqlite } from '../../../../server/storage/sqlite/openSqlite.ts';
@@ -29,7 +30,12 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'intake-'));
   storage = await openSqlite(path.join(folder, 'institution.sqlite'));
   const blobs = await openBlobStore(path.join(folder, 'blobs'));
-  library = await createLibrary({ storage, blobs, clock: () => Date.now(), office: undefined });
+  library = await createLibrary({
+    storage,
+    blobs,
+    clock: () => Date.now(),
+    office: createOffice({ command: undefined }),
+  });
   onRequest = () => undefined;
   pieces = [];
   app = Fastify();
