@@ -6,19 +6,31 @@ import { z } from 'zod';
 
 const announcement = z.object({ port: z.number().int() });
 
-/** A peer's server in a process of its own. */
+/** A server in a process of its own, on the loopback. */
 export interface ChildServer {
   readonly port: number;
   readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts a peer and waits for the port it prints. */
-export async function startPeer(kind: string): Promise<ChildServer> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'peers', 'serve.mjs'), kind], {
+/** Starts a peer out of the folder that `preparePeers` made. */
+export function startPeer(folder: string, kind: string): Promise<ChildServer> {
+  return startChild([path.join(folder, 'serve.mjs'), kind]);
+}
+
+/** Starts our server, whole, on an empty data folder: SQLite with a full sync per commit, every check on. */
+export function startOurs(data: string): Promise<ChildServer> {
+  return startChild([path.join(import.meta.dirname, 'ours', 'serve.ts'), data]);
+}
+
+/** Starts a script and waits for the port it prints. Rejects where it ends before. */
+async function startChild(command: readonly string[]): Promise<ChildServer> {
+  const child = spawn(process.execPath, command, {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Vite leaves NODE_ENV at «production» in a process that built with it.
+    env: { ...process.env, NODE_ENV: 'test' },
   });
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${kind} ended before it was ready`)));
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${command.join(' ')} ended at its start`)));
   const port = await Promise.race([firstLine(child), ended]);
   ended.catch(() => undefined);
   return { port, pid: pidOf(child), stop: () => stopProcess(child) };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
+import { quantile } from '../figures.ts';
 import { meetingContent } from './meetingContent.ts';
-import { join, updateFrame, type Endpoint } from './wire.ts';
+import { join, updateFrame, type Endpoint, type RawClient } from './wire.ts';
 
 /** What one run on one server gave; milliseconds, updates per second, kilobytes of resident memory per idle client. */
 export interface RoomFigures {
@@ -14,23 +15,30 @@ export interface RoomFigures {
   memoryPerClient: number;
 }
 
-/** `clients` join one meeting at once; then single changes and a burst go from one writer to all the others. */
-export async function measureRoom(
-  endpoint: Endpoint,
-  clients: number,
-  rounds: number,
-  burst: number,
-): Promise<RoomFigures> {
+/** How large a measurement is. */
+export interface Load {
+  /** Who joins, the writer among them. */
+  readonly clients: number;
+  readonly rounds: number;
+  readonly burst: number;
+  /** So long a process is left alone before its memory is read, in milliseconds. */
+  readonly rest: number;
+}
+
+/** Clients join one meeting at once; then single changes and a burst go from one writer to all the others. */
+export async function measureRoom(endpoint: Endpoint, { clients, rounds, burst, rest }: Load): Promise<RoomFigures> {
   const replica = meetingContent(endpoint.writerClientId);
-  const writer = await join(endpoint);
-  if (endpoint.wire !== 'floor') writer.socket.send(updateFrame(endpoint, Y.encodeStateAsUpdate(replica)));
-  await pause(1500);
+  const writer = await join(endpoint, await endpoint.connect());
+  if (endpoint.wire !== 'floor') await fill(endpoint, writer, Y.encodeStateAsUpdate(replica));
+  await pause(rest);
   const memoryBefore = residentKilobytes(endpoint.pid);
 
+  // Tickets are had before: the storm is the sockets', as it is on the peers, which have no tickets.
+  const addresses = await Promise.all(Array.from({ length: clients - 1 }, () => endpoint.connect()));
   const from = performance.now();
-  const readers = await Promise.all(Array.from({ length: clients - 1 }, () => join(endpoint)));
+  const readers = await Promise.all(addresses.map((address) => join(endpoint, address)));
   const joinAll = performance.now() - from;
-  await pause(1000);
+  await pause(rest);
   const memoryPerClient = (residentKilobytes(endpoint.pid) - memoryBefore) / readers.length;
 
   const change = (value: unknown): Uint8Array => {
@@ -94,11 +102,17 @@ export async function measureRoom(
   };
 }
 
-function residentKilobytes(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+/** Writes the room's content and waits until whoever joins gets all of it. */
+async function fill(endpoint: Endpoint, writer: RawClient, content: Uint8Array): Promise<void> {
+  writer.socket.send(updateFrame(endpoint, content));
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- asked again until it is there
+    const witness = await join(endpoint, await endpoint.connect());
+    witness.socket.terminate();
+    if (witness.joinedWith >= content.length) return;
+  }
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+function residentKilobytes(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 }

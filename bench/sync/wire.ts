@@ -3,10 +3,10 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
-/** How a server is spoken to. `floor` relays bytes and knows no documents. */
+/** How a server is spoken to; ours as y-websocket. `floor` relays bytes and knows no documents. */
 export type Wire = 'floor' | 'y-websocket' | 'hocuspocus';
 
-/** One server under measurement. `connect` gives the address and subprotocols of one more client. */
+/** One server under measurement. `connect` gives the address and subprotocols of one more client, for soon. */
 export interface Endpoint {
   readonly name: string;
   readonly wire: Wire;
@@ -14,11 +14,18 @@ export interface Endpoint {
   readonly pid: number;
   /** The client id that the writer writes under. */
   readonly writerClientId: number;
-  connect(): Promise<{ url: string; protocols: string[] }>;
+  connect(): Promise<Address>;
+}
+
+export interface Address {
+  readonly url: string;
+  readonly protocols: readonly string[];
 }
 
 const [sync, authentication] = [0, 2];
 const [step1, step2, update] = [0, 1, 2];
+/** The state vector of whoever has nothing. */
+const nothing = Y.encodeStateVector(new Y.Doc());
 
 function frame(endpoint: Endpoint, write: (encoder: encoding.Encoder) => void): Uint8Array {
   return encoding.encode((encoder) => {
@@ -54,18 +61,20 @@ export interface RawClient {
   readonly socket: WebSocket;
   /** Milliseconds from the first packet until the whole room was there. */
   readonly joinedAfter: number;
+  /** Bytes of the frame that brought it. */
+  readonly joinedWith: number;
   onChange: (data: Uint8Array) => void;
 }
 
-/** Connects and waits until the room's content has come. */
-export async function join(endpoint: Endpoint): Promise<RawClient> {
-  const { url, protocols } = await endpoint.connect();
+/** Connects and waits until what it lacks has come; `stateVector` says what it has already. */
+export function join(endpoint: Endpoint, { url, protocols }: Address, stateVector = nothing): Promise<RawClient> {
   const from = performance.now();
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url, protocols, { perMessageDeflate: false });
+    const socket = new WebSocket(url, [...protocols], { perMessageDeflate: false });
     const client: { -readonly [Key in keyof RawClient]: RawClient[Key] } = {
       socket,
       joinedAfter: 0,
+      joinedWith: 0,
       onChange: () => undefined,
     };
     const joined = () => {
@@ -91,7 +100,7 @@ export async function join(endpoint: Endpoint): Promise<RawClient> {
         frame(endpoint, (encoder) => {
           encoding.writeVarUint(encoder, sync);
           encoding.writeVarUint(encoder, step1);
-          encoding.writeVarUint8Array(encoder, Y.encodeStateVector(new Y.Doc()));
+          encoding.writeVarUint8Array(encoder, stateVector);
         }),
       );
     });
@@ -100,6 +109,7 @@ export async function join(endpoint: Endpoint): Promise<RawClient> {
       const kind = kindOf(endpoint, data);
       if (kind === 'whole' && !whole) {
         whole = true;
+        client.joinedWith = data.length;
         joined();
       }
       if (kind === 'change') client.onChange(data);

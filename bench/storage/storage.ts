@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { v7 as newId } from 'uuid';
+import { chunkBytes, documentTable } from '../../electron/vault/file/documents.ts';
+import { openVaultFile } from '../../electron/vault/file/vaultFile.ts';
+import { startOurs } from '../childServer.ts';
+import { figure, type Figure } from '../figures.ts';
+import { signIn } from '../ours/secretary.ts';
+import { say, type Subject } from '../subject.ts';
+
+const times = 3;
+const devices = 8;
+const actsPerDevice = 50;
+/** 40 MB. */
+const chunks = 160;
+/** As a pack is kept: so many chunks in one commit. */
+const group = 4;
+const megabytes = (chunks * chunkBytes) / 1e6;
+
+/** What becomes durable, beside SQLite alone on the same disk: acts on the server, papers in the vault. */
+export const storage: Subject = {
+  name: 'storage',
+  needsApp: false,
+  async measure(folder) {
+    const runs: Record<'acts' | 'inserts' | 'written' | 'read' | 'bareWritten' | 'bareRead', number[]> = {
+      acts: [],
+      inserts: [],
+      written: [],
+      read: [],
+      bareWritten: [],
+      bareRead: [],
+    };
+    for (let run = 0; run < times; run += 1) {
+      say(`storage: run ${run + 1} of ${times}`);
+      runs.acts.push(await actsPerSecond(path.join(folder, `data-${run}`)));
+      runs.inserts.push(insertsPerSecond(path.join(folder, `inserts-${run}.db`)));
+      const vault = throughVault(path.join(folder, `vault-${run}.db`));
+      runs.written.push(vault.written);
+      runs.read.push(vault.read);
+      const bare = throughSqlite(path.join(folder, `bare-${run}.db`));
+      runs.bareWritten.push(bare.written);
+      runs.bareRead.push(bare.read);
+    }
+    const figures: Figure[] = [
+      figure(`signed acts of ${devices} devices, each durable, over HTTP`, '/s', runs.acts, {
+        'bare INSERT, one commit each': runs.inserts,
+      }),
+      figure('vault: 40 MB written, encrypted', 'MB/s', runs.written, { 'SQLite in clear': runs.bareWritten }),
+      figure('vault: 40 MB read, encrypted', 'MB/s', runs.read, { 'SQLite in clear': runs.bareRead }),
+    ];
+    return figures;
+  },
+};
+
+/** Every device sends its next act when the last one is in the ledger; they are signed before. */
+async function actsPerSecond(data: string): Promise<number> {
+  const server = await startOurs(data);
+  try {
+    const address = `http://127.0.0.1:${server.port}`;
+    const signedIn = await Promise.all(Array.from({ length: devices }, (_, index) => signIn(address, index)));
+    const work = await Promise.all(
+      signedIn.map(async (secretary) => {
+        const acts = Array.from({ length: actsPerDevice }, () => secretary.signCreation(newId()));
+        return { secretary, acts: await Promise.all(acts) };
+      }),
+    );
+    const from = performance.now();
+    await Promise.all(
+      work.map(async ({ secretary, acts }) => {
+        // oxlint-disable-next-line no-await-in-loop -- a device's acts go in the order of their numbers
+        for (const act of acts) await secretary.submit(act);
+      }),
+    );
+    return perSecond(devices * actsPerDevice, from);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The limit: a row like an entry of the ledger, and a full sync, again and again. */
+function insertsPerSecond(file: string): number {
+  const database = bareSqlite(file);
+  database.exec('CREATE TABLE ledger (sequence INTEGER PRIMARY KEY, canonical TEXT, hash TEXT)');
+  const insert = database.prepare('INSERT INTO ledger (canonical, hash) VALUES (?, ?)');
+  const [canonical, hash] = [randomBytes(200).toString('hex'), randomBytes(32).toString('hex')];
+  const from = performance.now();
+  for (let count = 0; count < devices * actsPerDevice; count += 1) insert.run(canonical, hash);
+  const rate = perSecond(devices * actsPerDevice, from);
+  database.close();
+  return rate;
+}
+
+interface Throughput {
+  readonly written: number;
+  readonly read: number;
+}
+
+function throughVault(file: string): Throughput {
+  const vault = openVaultFile(file, randomBytes(32));
+  const documents = documentTable(vault);
+  const sha256 = 'a'.repeat(64);
+  documents.expect(sha256, chunks * chunkBytes);
+  const groups = groupsOfChunks();
+  let from = performance.now();
+  for (const [index, bytes] of groups.entries()) documents.keepChunks(sha256, index * group, bytes);
+  const written = perSecond(megabytes, from);
+  from = performance.now();
+  for (let number = 0; number < chunks; number += 1) documents.chunk(sha256, number);
+  const read = perSecond(megabytes, from);
+  vault.close();
+  return { written, read };
+}
+
+function throughSqlite(file: string): Throughput {
+  const database = bareSqlite(file);
+  // As the vault keeps what can be fetched again.
+  database.pragma('synchronous = NORMAL');
+  database.exec('CREATE TABLE chunk (number INTEGER PRIMARY KEY, bytes BLOB)');
+  const insert = database.prepare('INSERT INTO chunk (number, bytes) VALUES (?, ?)');
+  const select = database.prepare('SELECT bytes FROM chunk WHERE number = ?').pluck();
+  const keep = database.transaction((first: number, bytes: readonly Buffer[]) => {
+    for (const [index, chunk] of bytes.entries()) insert.run(first + index, chunk);
+  });
+  const groups = groupsOfChunks();
+  let from = performance.now();
+  for (const [index, bytes] of groups.entries()) keep(index * group, bytes);
+  const written = perSecond(megabytes, from);
+  from = performance.now();
+  for (let number = 0; number < chunks; number += 1) select.get(number);
+  const read = perSecond(megabytes, from);
+  database.close();
+  return { written, read };
+}
+
+/** With the server's own pragmas. */
+function bareSqlite(file: string): BetterSqlite.Database {
+  const database = new BetterSqlite(file);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  return database;
+}
+
+function groupsOfChunks(): Buffer[][] {
+  return Array.from({ length: chunks / group }, () => Array.from({ length: group }, () => randomBytes(chunkBytes)));
+}
+
+function perSecond(amount: number, from: number): number {
+  return amount / ((performance.now() - from) / 1000);
+}
