@@ -155,7 +155,7 @@ export class Vault {
     if (server === undefined) return { ok: false, code: 'server-unreachable' };
     const described = await server.ask(serverDescription, '/server');
     if (!described.ok) {
-      return { ok: false, code: described.code === 'server-unreachable' ? 'server-unreachable' : 'server-foreign' };
+      return { ok: false, code: described.code === 'server-unreachable' ? server.whyUnreached() : 'server-foreign' };
     }
     const { installation } = described.value.body;
     const known = await this.#unlockedFor(installation, credentials);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { buttonClass } from '../design/Button.tsx';
 import { Notice } from '../design/Notice.tsx';
+import { useClockWarning } from '../i18n/clockWarning.ts';
 import type { OpenState } from '../platform/useSession.ts';
 import styles from './shell.module.css';
 
@@ -10,7 +11,7 @@ import styles from './shell.module.css';
 export function Notices({ session }: { readonly session: OpenState }): ReactNode {
   const t = useTranslations('shell');
   const isExpired = session.connection === 'expired';
-  const minutes = Math.round(Math.abs(session.clockOffsetSeconds) / 60);
+  const clockWarning = useClockWarning();
   if (!isExpired && !session.diskFull && session.clockOffsetSeconds === 0) return null;
   return (
     <section aria-label={t('notices')} className={styles['notices']}>
@@ -27,7 +28,9 @@ export function Notices({ session }: { readonly session: OpenState }): ReactNode
         </Notice>
       ) : null}
       {session.diskFull ? <Notice kind="trouble">{t('diskFull')}</Notice> : null}
-      {session.clockOffsetSeconds === 0 ? null : <Notice kind="caution">{t('clock', { minutes })}</Notice>}
+      {session.clockOffsetSeconds === 0 ? null : (
+        <Notice kind="caution">{clockWarning(session.clockOffsetSeconds)}</Notice>
+      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { ActBody, ActType, Receipt } from '../../shared/acts/act.ts';
 import type { OpenSession, TroubleCode } from '../../shared/api/routes.ts';
+import type { ContactFault } from '../../shared/desktop/wire.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ClosingCode } from '../../shared/rooms/closing.ts';
 
@@ -25,7 +26,7 @@ export class DocumentUnreadable extends Error {
 export type Connection = 'online' | 'connecting' | 'offline' | 'expired';
 
 /** Why a session ended that the person did not end. */
-export type SessionEnd = 'device-revoked' | 'vault-damaged' | 'clock-wrong';
+export type SessionEnd = 'device-revoked' | 'vault-damaged';
 
 export type SessionState =
   | { readonly kind: 'starting' }
@@ -55,12 +56,11 @@ export interface Credentials {
   readonly totp?: string;
 }
 
-/** `server-unreachable`: wrong address or no network; `server-foreign`: something answers there, but it is no e-Cabinet. */
 export type SignInOutcome =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly code: 'second-factor-needed' | 'server-unreachable' | 'server-foreign' | TroubleCode;
+      readonly code: 'second-factor-needed' | ContactFault | TroubleCode;
       /** With `second-factor-needed`: there is none yet. Scan or type this, then sign in with its first code. */
       readonly enrolment?: { readonly uri: string; readonly secret: string };
     };

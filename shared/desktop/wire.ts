@@ -41,7 +41,7 @@ export const credentialsSchema = z.strictObject({
 });
 
 export const connectionSchema = z.enum(['online', 'connecting', 'offline', 'expired']);
-export const sessionEndSchema = z.enum(['device-revoked', 'vault-damaged', 'clock-wrong']);
+export const sessionEndSchema = z.enum(['device-revoked', 'vault-damaged']);
 export const sessionStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('starting') }),
   z.strictObject({ kind: z.literal('signed-out'), server: z.string(), ended: sessionEndSchema.optional() }),
@@ -58,11 +58,24 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/**
+ * Why nobody was reached at an address, or not an e-Cabinet: no answer at all; no machine of that name; a machine that does
+ * not speak `https` where it was asked to, or `http`; a certificate that proves nothing; something else that answers.
+ */
+export const contactFaults = [
+  'server-unreachable',
+  'server-unknown-name',
+  'server-other-scheme',
+  'server-not-trusted',
+  'server-foreign',
+] as const;
+export type ContactFault = (typeof contactFaults)[number];
+
 export const signInOutcomeSchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({
     ok: z.literal(false),
-    code: z.enum(['second-factor-needed', 'server-unreachable', 'server-foreign', ...troubleCodes]),
+    code: z.enum(['second-factor-needed', ...contactFaults, ...troubleCodes]),
     enrolment: z.strictObject({ uri: z.string(), secret: z.string() }).optional(),
   }),
 ]);

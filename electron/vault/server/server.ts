@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { apiPrefix, troubleSchema, type TroubleCode } from '../../../shared/api/routes.ts';
+import type { ContactFault } from '../../../shared/desktop/wire.ts';
+import { contactFault } from './contactFault.ts';
 
 /** An answer of the server, or why there is none. `server-foreign`: what answers there is no e-Cabinet. */
 export type Answer<Value> =
@@ -28,6 +30,8 @@ export interface Server {
   request(path: string, init: RequestInit & { token?: string | undefined }): Promise<Response | undefined>;
   /** Seconds by which the server's clock is ahead of this machine's, as of its last answer; 0 before the first. */
   clockOffset(): number;
+  /** Why the last request was not answered; `server-unreachable` where it was. */
+  whyUnreached(): ContactFault;
 }
 
 /** How long a request may stay without an answer. A large body only has to begin within it. */
@@ -38,6 +42,7 @@ export function serverAt(typed: string): Server | undefined {
   const address = originOf(typed);
   if (address === undefined) return undefined;
   let offset = 0;
+  let fault: ContactFault = 'server-unreachable';
 
   const request: Server['request'] = async (path, { token, ...init }) => {
     const headers = new Headers(init.headers);
@@ -52,10 +57,12 @@ export function serverAt(typed: string): Server | undefined {
         cache: 'no-store',
         signal: AbortSignal.any([waiting.signal, ...(init.signal == null ? [] : [init.signal])]),
       });
+      fault = 'server-unreachable';
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) offset = Math.round((date - Date.now()) / 1000);
       return response;
-    } catch {
+    } catch (failure) {
+      fault = contactFault(address, failure);
       return undefined;
     } finally {
       clearTimeout(timer);
@@ -66,6 +73,7 @@ export function serverAt(typed: string): Server | undefined {
     address,
     request,
     clockOffset: () => offset,
+    whyUnreached: () => fault,
     async ask(schema, path, { method = 'GET', body, token, alsoAnswers = [] } = {}) {
       const response = await request(apiPrefix + path, {
         method,

@@ -4,6 +4,7 @@ import { LanguageSwitch } from '../../design/LanguageSwitch.tsx';
 import { Mark } from '../../design/Mark.tsx';
 import { Notice } from '../../design/Notice.tsx';
 import { Screen } from '../../design/Screen.tsx';
+import { useClockWarning } from '../../i18n/clockWarning.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import type { Description } from './serverDescription.ts';
 import styles from './signin.module.css';
@@ -22,7 +23,8 @@ export function Door({ description, wide = false, children }: DoorProps): ReactN
   const t = useTranslations('signin');
   const shell = useTranslations('shell');
   const { name } = useWords();
-  const offset = description.kind === 'known' ? Math.abs(description.clockOffsetSeconds) : 0;
+  const clockWarning = useClockWarning();
+  const offset = description.kind === 'known' ? description.clockOffsetSeconds : 0;
   return (
     <Screen title={t('title')} isNarrow={!wide}>
       <div className={styles['door']}>
@@ -40,9 +42,7 @@ export function Door({ description, wide = false, children }: DoorProps): ReactN
             <LanguageSwitch />
           </div>
         </header>
-        {offset > clockTolerance ? (
-          <Notice kind="caution">{shell('clock', { minutes: Math.round(offset / 60) })}</Notice>
-        ) : null}
+        {Math.abs(offset) > clockTolerance ? <Notice kind="caution">{clockWarning(offset)}</Notice> : null}
         {children}
       </div>
     </Screen>

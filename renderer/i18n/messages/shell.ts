@@ -38,8 +38,10 @@ export const shell = {
     expired: 'Phiên đăng nhập đã hết hạn. Vẫn đọc được tài liệu đã tải; để nhận thay đổi mới, hãy đăng nhập lại.',
     signInAgain: 'Đăng nhập lại',
     diskFull: 'Ổ đĩa của máy này đã đầy. Vẫn đọc được, nhưng ghi chú mới không lưu lại được. Hãy giải phóng ổ đĩa.',
-    clock:
-      'Đồng hồ của máy này lệch {minutes, plural, other {# phút}} so với máy chủ. Giờ ghi trên máy có thể sai; hãy chỉnh lại đồng hồ.',
+    clock: {
+      ahead: 'Đồng hồ của máy này nhanh {span} so với máy chủ. Giờ ghi trên máy có thể sai; hãy chỉnh lại đồng hồ.',
+      behind: 'Đồng hồ của máy này chậm {span} so với máy chủ. Giờ ghi trên máy có thể sai; hãy chỉnh lại đồng hồ.',
+    },
     search: {
       open: 'Tìm nhanh',
       title: 'Tìm nhanh',
@@ -112,8 +114,12 @@ export const shell = {
     expired: 'Your sign-in has expired. What was downloaded can still be read; sign in again to receive changes.',
     signInAgain: 'Sign in again',
     diskFull: 'The disk of this device is full. You can read, but new notes cannot be kept. Please free some space.',
-    clock:
-      'The clock of this device differs from the server’s by {minutes, plural, one {# minute} other {# minutes}}. Times noted here may be wrong; please set the clock.',
+    clock: {
+      ahead:
+        'The clock of this device is {span} ahead of the server’s. Times noted here may be wrong; please set the clock.',
+      behind:
+        'The clock of this device is {span} behind the server’s. Times noted here may be wrong; please set the clock.',
+    },
     search: {
       open: 'Quick search',
       title: 'Quick search',

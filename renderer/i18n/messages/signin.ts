@@ -31,7 +31,6 @@ export const signin = {
       'device-revoked': 'Máy này đã bị thu hồi quyền sử dụng, tài liệu trên máy đã được xóa. Xin liên hệ Văn phòng.',
       'vault-damaged':
         'Kho tài liệu trên máy này bị hỏng và đã được cất riêng. Hãy đăng nhập lại để tải tài liệu từ máy chủ.',
-      'clock-wrong': 'Đồng hồ của máy này sai quá nhiều nên phiên đăng nhập đã dừng. Hãy chỉnh đồng hồ rồi đăng nhập.',
     },
     locked: {
       password: 'Mật khẩu',
@@ -85,7 +84,6 @@ export const signin = {
         'This device has been revoked and the papers on it have been removed. Please contact the secretariat.',
       'vault-damaged':
         'The store of papers on this device was damaged and has been put aside. Sign in to fetch the papers again.',
-      'clock-wrong': 'The clock of this device is far off, so the session was ended. Set the clock and sign in again.',
     },
     locked: {
       password: 'Password',

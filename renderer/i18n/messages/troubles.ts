@@ -1,9 +1,15 @@
 import type { TroubleCode } from '../../../shared/api/routes.ts';
+import type { ContactFault } from '../../../shared/desktop/wire.ts';
 
-/** What can go wrong with a request, each code once per language. The two first: no server answers, or a foreign one. */
+/** What can go wrong with a request, each code once per language; first why no server was reached. */
 export const troubles = {
   vi: {
     'server-unreachable': 'Không kết nối được với máy chủ. Hãy kiểm tra mạng và địa chỉ máy chủ rồi thử lại.',
+    'server-unknown-name': 'Không có máy chủ nào mang tên này. Hãy kiểm tra lại từng chữ của địa chỉ.',
+    'server-other-scheme':
+      'Có máy ở địa chỉ này, nhưng không dùng đúng kiểu kết nối đã ghi (https hay http). Hãy hỏi lại bộ phận kỹ thuật địa chỉ đầy đủ.',
+    'server-not-trusted':
+      'Máy ở địa chỉ này không chứng minh được là máy chủ của cơ quan, nên chưa gửi mật khẩu. Xin báo cho bộ phận kỹ thuật.',
     'server-foreign': 'Địa chỉ này có máy trả lời, nhưng không phải máy chủ e-Cabinet. Hãy kiểm tra lại địa chỉ.',
     'credentials-wrong': 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
     'second-factor-wrong': 'Mã xác thực chưa đúng hoặc đã hết hạn. Hãy nhập mã đang hiện trên điện thoại.',
@@ -28,6 +34,11 @@ export const troubles = {
   },
   en: {
     'server-unreachable': 'The server cannot be reached. Check the network and the server’s address, then try again.',
+    'server-unknown-name': 'There is no server of this name. Check the address letter by letter.',
+    'server-other-scheme':
+      'There is a machine at this address, but it does not connect in the way written (https or http). Ask the technical staff for the full address.',
+    'server-not-trusted':
+      'The machine at this address cannot prove that it is your server, so no password was sent. Please tell the technical staff.',
     'server-foreign': 'Something answers at this address, but it is not an e-Cabinet server. Check the address.',
     'credentials-wrong': 'The user name or the password is not right.',
     'second-factor-wrong': 'The code is not right or has expired. Enter the code your phone shows now.',
@@ -50,4 +61,4 @@ export const troubles = {
     'storage-full': 'The server has no room left. Please tell the technical staff.',
     'server-error': 'The server is in trouble. Please try again in a few minutes.',
   },
-} as const satisfies Record<'vi' | 'en', Record<TroubleCode | 'server-unreachable' | 'server-foreign', string>>;
+} as const satisfies Record<'vi' | 'en', Record<TroubleCode | ContactFault, string>>;
