@@ -5,7 +5,7 @@ import { actTable } from './file/acts.ts';
 import { documentTable } from './file/documents.ts';
 import type { Entries, Notebook } from './file/notebook.ts';
 import { replicaTable } from './file/replicas.ts';
-import { isFileTrouble } from './file/vaultFile.ts';
+import { ifThereIsSpace, isFileTrouble } from './file/vaultFile.ts';
 import type { UnlockedVault } from './key/keyring.ts';
 import { keepPacks, type Packs } from './packs/packs.ts';
 import { replicaNumbers } from './rooms/replicaNumbers.ts';
@@ -112,7 +112,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
 
   function cameOnline(session: OpenSession): void {
     owner = { ...owner, person: session.person, body: session.body, installationKey: session.installationKey };
-    notebook.write('owner', owner);
+    ifThereIsSpace(() => notebook.write('owner', owner));
     void outbox.goOn(session.device.lastActSequence);
     rooms.connect();
     packs.goOn();

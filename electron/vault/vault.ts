@@ -143,8 +143,8 @@ export class Vault {
       return { ok: false, code: 'password-wrong', waitSeconds: tries.wait() };
     }
     tries.clear();
-    this.#locked = undefined;
     const isIn = this.#openWith(key, secret);
+    this.#locked = undefined;
     if (!isIn) this.#ended = 'vault-damaged';
     this.#changed();
     return isIn ? { ok: true } : { ok: false, code: 'vault-damaged' };

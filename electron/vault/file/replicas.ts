@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import type { VaultFile } from './vaultFile.ts';
+import { ifThereIsSpace, type VaultFile } from './vaultFile.ts';
 
 /** Neighbouring updates are merged up to this many bytes, so that each still fits into one frame of the rooms' wire. */
 const segmentBytes = 128 * 1024;
@@ -79,14 +79,15 @@ export function replicaTable(file: VaultFile): ReplicaTable {
       if (updates.length < longLog) return updates;
       const runs = runsOf(updates);
       if (runs.every((run) => run.length === 1)) return updates;
-      file.write(() => {
+      const mergeRuns = (): void => {
         for (const run of runs) {
           const last = run.at(-1);
           if (run.length === 1 || last === undefined) continue;
           for (const { place } of run) remove.run(place);
           insertAt.run(last.place, room, last.own ? 1 : 0, last.pending ? 1 : 0, merged(run));
         }
-      });
+      };
+      ifThereIsSpace(() => file.write(mergeRuns));
       return stored(room);
     },
     has: (room) => file.read(() => exists.get(room)) !== undefined,

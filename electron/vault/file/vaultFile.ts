@@ -21,6 +21,15 @@ export function isFileTrouble(error: unknown): boolean {
   return error instanceof DiskFull || error instanceof VaultDamaged;
 }
 
+/** Does what can wait on a full disk; that it is full was told of. Throws whatever else goes wrong. */
+export function ifThereIsSpace(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof DiskFull)) throw error;
+  }
+}
+
 export type Durability = 'durable' | 'fetched again';
 
 /** One person's encrypted file. All access to its tables goes through `read` and `write`. */
@@ -134,10 +143,14 @@ export function unlockDatabase(database: Database.Database, key: Uint8Array): vo
 
 function prepare(database: Database.Database, key: Uint8Array): void {
   unlockDatabase(database, key);
+  // One process alone has the file: then SQLite keeps the index of its log in memory (https://www.sqlite.org/wal.html#noshm),
+  // and a vault opens on a full disk, where no -shm file can be made.
+  database.pragma('locking_mode = EXCLUSIVE');
   // Before anything that may write: what a newer version made is not touched.
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > migrations.length) throw new VaultFromTheFuture(String(version));
-  database.pragma('auto_vacuum = INCREMENTAL');
+  // Only a new file takes it; an old one would be written to, which a full disk does not allow.
+  if (version === 0) database.pragma('auto_vacuum = INCREMENTAL');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');

@@ -7,7 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -49,6 +49,8 @@ export interface VaultFolder {
   /** Readable key files, the one opened last first. */
   keys(): KeyFile[];
   keep(key: KeyFile): void;
+  /** Keeps a key that is on the disk already with something new about it; on a full disk it stays as it was. */
+  note(key: KeyFile): void;
   /** Path of the encrypted file. */
   databaseOf(id: string): string;
   triesOf(id: string): string;
@@ -74,6 +76,7 @@ export function openFolder(folder: string): VaultFolder {
         .flatMap((name) => readKeyFile(path.join(folder, name)) ?? [])
         .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1)),
     keep: (key) => writeWhole(keyPath(key.id), JSON.stringify(key)),
+    note: (key) => writeWholeIfThereIsSpace(keyPath(key.id), JSON.stringify(key)),
     databaseOf,
     triesOf,
     forget(id) {
@@ -100,18 +103,32 @@ export function openFolder(folder: string): VaultFolder {
   };
 }
 
-/** Writes a small file so that after a crash either the old or the new one is there, whole. */
+/** Writes a small file so that after a crash either the old or the new one is there, whole. Throws on a full disk. */
 export function writeWhole(file: string, text: string): void {
   const partial = `${file}.partial`;
   const handle = openSync(partial, 'w', 0o600);
   try {
-    writeSync(handle, text);
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
   renameSync(partial, file);
   settleFolder(path.dirname(file));
+}
+
+/** As `writeWhole`, for what is better than nothing: on a full disk what was there before stays. */
+export function writeWholeIfThereIsSpace(file: string, text: string): void {
+  try {
+    writeWhole(file, text);
+  } catch (error) {
+    if (!isWithoutSpace(error)) throw error;
+  }
+}
+
+/** The disk, the quota, or the longest file this process may write is full. */
+function isWithoutSpace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code));
 }
 
 function settleFolder(folder: string): void {

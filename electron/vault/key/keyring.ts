@@ -49,6 +49,13 @@ export interface Keyring {
 
 export function openKeyring(folderPath: string, keychain: Keychain | undefined): Keyring {
   const folder = openFolder(folderPath);
+  const tries = new Map<string, WrongPasswords>();
+
+  function triesOf({ id }: KeyFile): WrongPasswords {
+    const known = tries.get(id) ?? wrongPasswords(folder.triesOf(id), Date.now);
+    tries.set(id, known);
+    return known;
+  }
 
   function openFile(key: KeyFile, secret: Uint8Array): UnlockedVault {
     const troubles = { to: { diskFull: () => undefined, damaged: () => undefined } };
@@ -80,7 +87,7 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
     },
     find: (installation, username) =>
       folder.keys().find((key) => key.installation === installation && key.username === username),
-    wrongPasswords: (key) => wrongPasswords(folder.triesOf(key.id), Date.now),
+    wrongPasswords: triesOf,
     async secretOf({ wrap: wrapped, id }, password) {
       if (wrapped.by === 'keychain') return await keychain?.unwrap(Buffer.from(wrapped.wrapped, 'base64url'));
       return password === undefined ? undefined : await unwrapWithPassword(wrapped, password, id);
@@ -108,11 +115,11 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
         (await unwrapWithPassword(key.wrap, password, key.id)) !== undefined;
       const wrapped = isUnderThisPassword ? key.wrap : await wrap(secret, key.id, password);
       folder.keep({ ...key, server, wrap: wrapped, openedAt: new Date().toISOString(), signedOut: false });
-      wrongPasswords(folder.triesOf(key.id), Date.now).clear();
+      triesOf(key).clear();
     },
     mark(key, signedOut) {
       const kept = folder.keys().find(({ id }) => id === key.id);
-      if (kept !== undefined) folder.keep({ ...kept, signedOut, openedAt: new Date().toISOString() });
+      if (kept !== undefined) folder.note({ ...kept, signedOut, openedAt: new Date().toISOString() });
     },
     retire: (key) => folder.retire(key.id),
     forget: (key) => folder.forget(key.id),

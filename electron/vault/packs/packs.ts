@@ -91,6 +91,7 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
 
   async function run(paper: Paper, signal: AbortSignal): Promise<void> {
     try {
+      documents.expect(paper.sha256, paper.size);
       const outcome = await fetchAll(paper, signal);
       if (signal.aborted || ended) return;
       if (outcome === 'gone') paper.failure = 'no-access';
@@ -192,7 +193,6 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
       known.meetings.clear();
       return known;
     }
-    documents.expect(wanted.sha256, wanted.size);
     const chunks = [...documents.chunksOf(wanted.sha256)];
     const ready = chunks.reduce((sum, number) => sum + Math.min(chunkBytes, wanted.size - number * chunkBytes), 0);
     const verifiedAt = documents.find(wanted.sha256)?.verifiedAt ?? null;
@@ -272,9 +272,10 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
       }
       for (const [sha256, stopping] of running) if (!wanted.has(sha256)) stopping.abort();
       papers = wanted;
-      documents.remove(documents.all().filter((sha256) => !readable.has(sha256)));
       changed();
       start();
+      // Last: on a full disk nothing can be overwritten, and what is there is read on.
+      documents.remove(documents.all().filter((sha256) => !readable.has(sha256)));
     },
     goOn,
     isComplete: () => [...papers.values()].every((paper) => paper.verifiedAt !== null || isPaused(paper)),

@@ -6,6 +6,7 @@ import { readHomeRoom, type HomeMeeting } from '../../../shared/rooms/homeRoom.t
 import { readMeetingRoom, type MeetingRoomContent } from '../../../shared/rooms/meetingRoom.ts';
 import { parseRoom, roomName, type Room } from '../../../shared/rooms/room.ts';
 import type { ReplicaTable } from '../file/replicas.ts';
+import { ifThereIsSpace } from '../file/vaultFile.ts';
 import type { Link } from '../server/link.ts';
 import { OpenRoom, type RoomSurroundings } from './openRoom.ts';
 import type { ReplicaNumbers } from './replicaNumbers.ts';
@@ -158,7 +159,7 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
       const clientId =
         known ?? (isWrittenByServer(room.room) ? 0 : (spareClientIds.get(name)?.pop() ?? numbers.take() ?? 0));
       room.windows.set(window, clientId);
-      if (room.room.kind === 'draft') replicas.follow(name);
+      if (room.room.kind === 'draft') ifThereIsSpace(() => replicas.follow(name));
       room.connect();
       void numbers.refill();
       return { state: ownCopy(room.state()), status: room.status, clientId };
@@ -166,6 +167,7 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
     write(name, update, window) {
       const room = rooms.get(name);
       if (room?.windows.has(window) !== true) throw new Error('this window has not opened the room');
+      numbers.settle();
       room.write(update, window);
     },
     close(name, window) {

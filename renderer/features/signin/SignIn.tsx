@@ -34,13 +34,16 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
   const bridge = useBridge();
   const description = useServerDescription(server);
   const [half, setHalf] = useState<Half>();
-  const [fault, setFault] = useState<Exclude<Refused['code'], 'second-factor-needed'>>();
+  const [fault, setFault] = useState<Exclude<Refused['code'], 'second-factor-needed'> | 'not-opened'>();
   const [isBusy, setIsBusy] = useState(false);
 
   const enter = async (credentials: Credentials): Promise<void> => {
     if (isBusy) return;
     setIsBusy(true);
-    const outcome = await bridge.session.signIn(credentials);
+    // The vault ended over it, or its disk leaves it no room.
+    const outcome = await bridge.session
+      .signIn(credentials)
+      .catch(() => ({ ok: false, code: 'not-opened', enrolment: undefined }) as const);
     setIsBusy(false);
     if (outcome.ok) {
       onDone?.();
@@ -56,7 +59,7 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
   };
 
   const samples = description.kind === 'known' ? description.samples : [];
-  const sentence = fault === undefined ? undefined : trouble(fault);
+  const sentence = fault === undefined ? undefined : fault === 'not-opened' ? t('locked.notOpened') : trouble(fault);
   if (half !== undefined) {
     return (
       <Door description={description}>

@@ -26,7 +26,7 @@ export function Unlock({ username, waitSeconds }: UnlockProps): ReactNode {
   const [{ server }] = useSettings();
   const description = useServerDescription(server);
   const [password, setPassword] = useState('');
-  const [fault, setFault] = useState<'password-wrong' | 'vault-damaged'>();
+  const [fault, setFault] = useState<'password-wrong' | 'vault-damaged' | 'not-opened'>();
   const [isBusy, setIsBusy] = useState(false);
   const [isLeaving, setIsLeaving] = useState(false);
   const [wait, startWait] = useCountdown(waitSeconds);
@@ -36,12 +36,13 @@ export function Unlock({ username, waitSeconds }: UnlockProps): ReactNode {
   const unlock = async (tried: string): Promise<void> => {
     if (isBusy || tried === '' || wait > 0) return;
     setIsBusy(true);
-    const outcome = await session.unlock(tried);
+    // The vault ended over it, or its disk leaves it no room.
+    const outcome = await session.unlock(tried).catch(() => ({ ok: false, code: 'not-opened' }) as const);
     setIsBusy(false);
     setPassword('');
     if (outcome.ok) return;
     setFault(outcome.code === 'wait' ? undefined : outcome.code);
-    startWait(outcome.waitSeconds ?? 0);
+    startWait('waitSeconds' in outcome ? (outcome.waitSeconds ?? 0) : 0);
   };
 
   return (
@@ -58,6 +59,7 @@ export function Unlock({ username, waitSeconds }: UnlockProps): ReactNode {
         <p className={styles['aside']}>{t('text')}</p>
         {fault === 'password-wrong' ? <Notice kind="trouble">{t('wrong')}</Notice> : null}
         {fault === 'vault-damaged' ? <Notice kind="trouble">{t('damaged')}</Notice> : null}
+        {fault === 'not-opened' ? <Notice kind="trouble">{t('notOpened')}</Notice> : null}
         {wait > 0 ? <Notice kind="caution">{t('wait', { seconds: wait })}</Notice> : null}
         {sample === undefined ? null : (
           <div className={styles['actions']}>
