@@ -71,4 +71,4 @@ test('on a disk that is full when the app starts one gets in and reads on, is to
   await fillDisk(device, false);
   await expect.poll(() => device.state(), patience).toMatchObject({ diskFull: false });
   await expect.poll(() => window.session.state(), patience).toMatchObject({ connection: 'online', onlyHere: 0 });
-});
+}, 60_000);

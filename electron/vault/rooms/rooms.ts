@@ -154,10 +154,10 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
   return {
     open(name, window) {
       const room = enter(name);
-      const known = room.windows.get(window);
-      // A room that only the server writes costs no client id: nobody writes under 0.
-      const clientId =
-        known ?? (isWrittenByServer(room.room) ? 0 : (spareClientIds.get(name)?.pop() ?? numbers.take() ?? 0));
+      // Nobody writes under 0: a room that only the server writes costs no client id, and who found none left asks again.
+      const known = room.windows.get(window) ?? 0;
+      const isCostly = known === 0 && !isWrittenByServer(room.room);
+      const clientId = isCostly ? (spareClientIds.get(name)?.pop() ?? numbers.take() ?? 0) : known;
       room.windows.set(window, clientId);
       if (room.room.kind === 'draft') ifThereIsSpace(() => replicas.follow(name));
       room.connect();
