@@ -27,14 +27,71 @@ export const refusalCodes = [
   'level-too-high',
   'start-unreadable',
   'reason-missing',
+  'ballot-exists',
+  'ballot-unknown',
+  'ballot-number-taken',
+  'ballot-outdated',
+  'ballot-inconsistent',
+  'ballot-not-approved',
+  'ballot-already-sent',
+  'ballot-not-open',
+  'ballot-still-open',
+  'ballot-closed',
+  'ballot-recalled',
+  'ballot-not-summed-up',
+  'ballot-summed-up',
+  'ballot-already-issued',
+  'rules-unknown',
+  'calendar-unknown',
+  'calendar-ends',
+  'voters-incomplete',
+  'voter-unfit',
+  'weights-not-given',
+  'abstention-not-offered',
+  'disclosure-too-wide',
+  'reissue-unfit',
+  'own-proposal',
+  'window-too-short',
+  'window-too-long',
+  'deadline-not-later',
+  'deadline-passed',
+  'document-unchanged',
+  'second-factor-needed',
+  'dossier-unread',
+  'dossier-unknown',
+  'answer-missing',
+  'answer-inconsistent',
+  'comment-missing',
+  'comment-not-wanted',
+  'comment-too-long',
+  'comment-unfit',
+  'reservation-not-allowed',
+  'change-not-allowed',
+  'preparer-unfit',
+  'proxy-not-allowed',
+  'member-answered',
+  'late-not-pending',
+  'late-unsettled',
+  'results-seen',
+  'results-sealed',
+  'tie-not-awaiting',
+  'tie-unsettled',
+  'opinion-unknown',
+  'opinions-unanswered',
+  'members-still-answering',
+  'result-differs',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** What a person can do wrong, as a value: `where` names the part of the act meant (an id or a field), never its content. */
-export type Refusal = { readonly ok: false; readonly code: RefusalCode; readonly where?: string };
+export type Refusal<Code extends RefusalCode = RefusalCode> = {
+  readonly ok: false;
+  readonly code: Code;
+  readonly where?: string;
+};
 
 /** Builds a refusal. */
-export function refuse(code: RefusalCode, where?: string): Refusal {
+export function refuse<const Code extends RefusalCode>(code: Code, where?: string): Refusal<Code> {
   return where === undefined ? { ok: false, code } : { ok: false, code, where };
 }

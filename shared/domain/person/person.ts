@@ -15,8 +15,14 @@ export const roles = [
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-/** Ids of people, meetings, items and documents: what may stand in a room's name and in a log. */
-export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+/**
+ * Ids of people, meetings, items and documents: what may stand in a room's name and in a log. Never a word that every
+ * object knows («constructor»): they are keys of plain records.
+ */
+export const idSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+  .refine((id) => !(id in {}), 'is a word of the language');
 
 export const personSchema = z.strictObject({
   id: idSchema,
