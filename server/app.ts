@@ -20,6 +20,7 @@ import { createHttp } from './http.ts';
 import { createIdentity, type IdentityDesk } from './identity/createIdentity.ts';
 import { originRule, sessionFinder } from './identity/requestSession.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { discreet } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createRooms } from './rooms/createRooms.ts';
 import { samplePeople } from './sample/people.ts';
@@ -58,8 +59,9 @@ export const folderOf = (data: string) => ({
 /** Puts the parts together and listens. */
 export async function startServer(
   config: ServerConfig,
-  { log = pino({ level: config.logLevel }), clock = Date.now }: ServerSurroundings = {},
+  { log: given = pino({ level: config.logLevel }), clock = Date.now }: ServerSurroundings = {},
 ): Promise<RunningServer> {
+  const log = discreet(given);
   await mkdir(config.data, { recursive: true });
   const lock = lockFolder(config.data);
   if (lock === undefined) throw new CannotStart(`another server uses the folder ${config.data}`);

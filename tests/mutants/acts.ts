@@ -2,7 +2,7 @@ import type { GuardedFile } from './mutant.ts';
 
 const acts = 'shared/acts/act.test.ts';
 
-/** What an act's signature and its place in the ledger rest on. */
+/** What an act's signature, its place in the ledger, and its way in rest on. */
 export const actGuards: readonly GuardedFile[] = [
   {
     file: 'shared/acts/act.ts',
@@ -38,6 +38,77 @@ export const actGuards: readonly GuardedFile[] = [
         guard: 'an entry has the hash of all that is in it',
         take: ' && (await hashOfEntry(entry)) === entry.hash',
         put: '',
+      },
+    ],
+  },
+  {
+    file: 'server/acts/createInstitution.ts',
+    test: 'server/acts/acts.test.ts',
+    guards: [
+      {
+        guard: 'an act holds for one installation',
+        named: 'an act meant for another installation',
+        take: "if (act.installation !== body.installation) return refuse('installation-other');",
+        put: '',
+      },
+      {
+        guard: 'nobody’s act comes in through another device’s session',
+        named: 'an act of a revoked device',
+        take: 'act.actor !== session.person.id || act.device !== session.device',
+        put: 'act.actor !== session.person.id',
+      },
+      {
+        guard: 'a device that was revoked while its act waited is refused',
+        named: 'its device was revoked, is unknown or is another’s by then',
+        take: "if (device.revoked) return refuse('device-revoked');",
+        put: '',
+      },
+      {
+        guard: 'a device acts for its own person',
+        named: 'its device was revoked, is unknown or is another’s by then',
+        take: "if (device.person !== act.actor) return refuse('device-of-another');",
+        put: '',
+      },
+      {
+        guard: 'an act is signed by its device',
+        named: 'an act signed with another key',
+        take: "return refuse('signature-wrong');",
+        put: 'return undefined;',
+      },
+      {
+        guard: 'a device’s acts keep their order, none comes twice',
+        named: 'an act with a number that its device used before',
+        take: "if (act.sequence <= (lastSequences.get(act.device) ?? 0)) return refuse('act-sequence-used');",
+        put: '',
+      },
+      {
+        guard: 'an id that was used stands for that act alone',
+        named: 'an act with the id of an act that was received',
+        take: "known.canonical === signed.canonical ? received(act, known) : refused(refuse('act-id-reused'))",
+        put: 'received(act, known)',
+      },
+      {
+        guard: 'an act that says one thing twice is none',
+        named: 'an act that says one thing twice',
+        take: "canonicalJson(parsed.data) === canonical ? parsed.data : refuse('act-not-canonical')",
+        put: 'parsed.data',
+      },
+      {
+        guard: 'a ledger of which one byte was changed is not believed',
+        named: 'is not believed where one byte of the ledger was changed',
+        take: 'if (!(await follows(entry, last)))',
+        put: 'if (!(await follows(entry, last)) && entry.sequence === 0)',
+      },
+    ],
+  },
+  {
+    file: 'server/logging.ts',
+    test: 'server/logs.test.ts',
+    guards: [
+      {
+        guard: 'an error is logged without the request that hangs on it',
+        take: '(error: unknown) => loggedError(error, 0)',
+        put: '(error: unknown) => error',
       },
     ],
   },
