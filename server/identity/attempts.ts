@@ -13,6 +13,8 @@ export class Attempts {
   waitFor(name: string, now: number): number {
     const failure = this.#failures.get(name);
     if (failure === undefined || failure.count < free) return 0;
+    // A clock that was set back counts from there: the wait is never longer than it says.
+    failure.last = Math.min(failure.last, now);
     return Math.max(0, failure.last + Math.min(longest, 1000 * 2 ** (failure.count - free)) - now);
   }
 

@@ -80,7 +80,7 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
   const sessions = new Map<string, StoredSession>();
   const byTokenHash = new Map<string, string>();
   const tickets = new Map<string, { session: string; until: number }>();
-  const attempts = new Attempts();
+  const attempts = { fromKnownDevices: new Attempts(), fromElsewhere: new Attempts() };
   const revocationListeners = new Set<(revocation: Revocation) => void>();
   const peopleListeners = new Set<() => void>();
   let turn: Promise<unknown> = Promise.resolve();
@@ -115,6 +115,17 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
     const { id, expiresAt } = stored;
     const { person } = account;
     return { id, person, device: device.id, deviceNumber: device.number, platform: device.platform, expiresAt };
+  }
+
+  /**
+   * Where tries at a name are counted: those from a device its person has registered on their own, one count for each
+   * device, so that a stranger who guesses elsewhere does not shut the person out of their own desk.
+   */
+  function triesOf(name: string, { id, publicKey }: SignIn['device']): { counted: Attempts; as: string } {
+    const known = devices.get(id);
+    const isKnown =
+      known !== undefined && !known.revoked && known.publicKey === publicKey && known.person === byUsername.get(name);
+    return isKnown ? { counted: attempts.fromKnownDevices, as: id } : { counted: attempts.fromElsewhere, as: name };
   }
 
   async function deviceFor(
@@ -154,31 +165,31 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
   }
 
   async function enter(account: StoredAccount, { totp, device: wanted }: SignIn): Promise<SignInResult> {
+    const tries = triesOf(account.username, wanted);
+    const wrongCode = (): SignInResult => {
+      tries.counted.failed(tries.as, clock());
+      return { outcome: 'refused', code: 'second-factor-wrong' };
+    };
     let factor = account.secondFactor;
     if (factor?.confirmed !== true && requireSecondFactor) {
       factor ??= newSecondFactor();
       const confirmed = totp === undefined ? undefined : acceptCode(factor, totp, clock());
       await putAccount({ ...account, secondFactor: confirmed ?? factor });
       if (confirmed === undefined) {
-        if (totp !== undefined) return wrongCode(account);
+        if (totp !== undefined) return wrongCode();
         const uri = secondFactorUri(factor, account.username, issuer);
         return { outcome: 'second-factor-to-set-up', uri, secret: factor.secret };
       }
     } else if (factor?.confirmed === true) {
       if (totp === undefined) return { outcome: 'second-factor-needed' };
       const used = acceptCode(factor, totp, clock());
-      if (used === undefined) return wrongCode(account);
+      if (used === undefined) return wrongCode();
       await putAccount({ ...account, secondFactor: used });
     }
     const device = await deviceFor(account.person.id, wanted);
     if (typeof device === 'string') return { outcome: 'refused', code: device };
-    attempts.succeeded(account.username);
+    tries.counted.succeeded(tries.as);
     return openSession(account, device);
-  }
-
-  function wrongCode({ username }: StoredAccount): SignInResult {
-    attempts.failed(username, clock());
-    return { outcome: 'refused', code: 'second-factor-wrong' };
   }
 
   async function endSessions(ids: readonly string[]): Promise<void> {
@@ -247,7 +258,7 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
 
     createPerson: (person, { username, password }) =>
       inTurn(async () => {
-        const name = username.toLowerCase();
+        const name = asUsername(username);
         if (accounts.has(person.id) || byUsername.has(name)) return false;
         const passwordHash = await hashPassword(password);
         await putAccount({ person: personSchema.parse(person), username: name, passwordHash, secondFactor: null });
@@ -256,15 +267,20 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
       }),
 
     async signIn(request) {
-      const name = request.username.normalize('NFC').toLowerCase();
-      if (attempts.waitFor(name, clock()) > 0) return { outcome: 'refused', code: 'too-many-attempts' };
+      const name = asUsername(request.username);
+      const mustWait = (): boolean => {
+        const { counted, as } = triesOf(name, request.device);
+        return counted.waitFor(as, clock()) > 0;
+      };
+      if (mustWait()) return { outcome: 'refused', code: 'too-many-attempts' };
       const right = await isPassword(accounts.get(byUsername.get(name) ?? '')?.passwordHash, request.password);
       return inTurn(async () => {
         const account = accounts.get(byUsername.get(name) ?? '');
         // Asked again: many guesses at once must not all slip through before the first one failed.
-        if (attempts.waitFor(name, clock()) > 0) return { outcome: 'refused', code: 'too-many-attempts' };
+        if (mustWait()) return { outcome: 'refused', code: 'too-many-attempts' };
         if (!right || account === undefined) {
-          attempts.failed(name, clock());
+          const { counted, as } = triesOf(name, request.device);
+          counted.failed(as, clock());
           return { outcome: 'refused', code: 'credentials-wrong' };
         }
         return enter(account, request);
@@ -349,6 +365,11 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
         return device.nextReplica;
       }),
   };
+}
+
+/** A user name as it is kept and looked for: the same on every keyboard. */
+function asUsername(typed: string): string {
+  return typed.normalize('NFC').toLowerCase();
 }
 
 function hashOfToken(token: string): string {
