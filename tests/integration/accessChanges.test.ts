@@ -85,14 +85,16 @@ test('who is taken off an item or off the meeting is put out of its room and rea
   await publish(['thu-tuong', 'bo-truong'], ['thu-tuong']);
   expect(await read(minister, narrowPaper)).toEqual([404, 'not-found']);
   expect(await read(minister, paper)).toEqual([200, '']);
-  expect(await inItem.closed).toBe(closing.noAccess);
-  expect(await (await minister.enter('item/second')).closed).toBe(closing.noAccess);
+  const inItemAgain = await minister.enter('item/second');
+  expect(inItemAgain.isSynced).toBe(false);
+  expect(await Promise.all([inItem.closed, inItemAgain.closed])).toEqual([closing.noAccess, closing.noAccess]);
   expect(inMeeting.socket.readyState).toBe(inMeeting.socket.OPEN);
 
   await publish(['thu-tuong'], ['thu-tuong']);
   expect(await read(minister, paper)).toEqual([404, 'not-found']);
-  expect(await inMeeting.closed).toBe(closing.noAccess);
-  expect(await (await minister.enter('meeting/m1')).closed).toBe(closing.noAccess);
+  const inMeetingAgain = await minister.enter('meeting/m1');
+  expect(inMeetingAgain.isSynced).toBe(false);
+  expect(await Promise.all([inMeeting.closed, inMeetingAgain.closed])).toEqual([closing.noAccess, closing.noAccess]);
 
   expect(await Promise.all([read(chair, paper), read(chair, narrowPaper)])).toEqual([
     [200, ''],

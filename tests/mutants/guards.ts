@@ -1,7 +1,14 @@
 import { actGuards } from './acts.ts';
+import { identityGuards } from './identity.ts';
 import type { GuardedFile } from './mutant.ts';
 import { accessGuards, roomGuards } from './rooms.ts';
 import { vaultGuards } from './vault.ts';
 
 /** The guards that docs/SECURITY.md rests on. */
-export const guardedFiles: readonly GuardedFile[] = [...accessGuards, ...actGuards, ...roomGuards, ...vaultGuards];
+export const guardedFiles: readonly GuardedFile[] = [
+  ...accessGuards,
+  ...actGuards,
+  ...identityGuards,
+  ...roomGuards,
+  ...vaultGuards,
+];
