@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { newDeviceFolder, startDevice, type Device } from '../fixtures/device.ts';
@@ -72,3 +74,70 @@ test('on a disk that is full when the app starts one gets in and reads on, is to
   await expect.poll(() => device.state(), patience).toMatchObject({ diskFull: false });
   await expect.poll(() => window.session.state(), patience).toMatchObject({ connection: 'online', onlyHere: 0 });
 }, 60_000);
+
+/** Where a device keeps a file of its vault. */
+function vaultFileOf(device: Device, kind: 'vault' | 'vault-wal' | 'key'): string {
+  const folder = path.join(device.folder, 'vault');
+  const name = readdirSync(folder).find((file) => file.endsWith(`.${kind}`) && !file.includes('-damaged-'));
+  if (name === undefined) throw new Error(`there is no ${kind}`);
+  return path.join(folder, name);
+}
+
+/** Damages a device's file while its vault is closed, then starts the app again. */
+async function afterDamage(device: Device, damage: () => void): Promise<Device> {
+  const dying = device.vaultProcess();
+  process.kill(dying, 'SIGSTOP');
+  // Killed without a chance to tidy up, as by a power cut; the next one starts on the damaged file.
+  damage();
+  process.kill(dying, 'SIGKILL');
+  await expect.poll(() => device.state(), patience).toMatchObject({ kind: 'locked' });
+  return device;
+}
+
+function turnByte(file: string, at: (size: number) => number): void {
+  const bytes = readFileSync(file);
+  const place = at(bytes.length);
+  bytes.writeUInt8(bytes.readUInt8(place) ^ 0xff, place);
+  writeFileSync(file, bytes);
+}
+
+test.each([
+  ['a byte in the middle of its log', 'vault-wal', (file: string) => turnByte(file, (size) => Math.floor(size / 2))],
+  ['a byte in the header of its log', 'vault-wal', (file: string) => turnByte(file, () => 18)],
+] as const)(
+  'a vault with damage in %s is set aside, and the person is told',
+  async (_where, kind, damage) => {
+    const device = await signedIn();
+    const room = await device.room(notes);
+    for (let count = 0; count < 20; count += 1) room.replica.getMap('words').set(`chữ ${count}`, 'x'.repeat(3000));
+    const other = (await device.openWindow()).rooms.open(notes);
+    await expect.poll(() => other.replica.getMap('words').size, patience).toBe(20);
+    await expect.poll(() => device.state(), patience).toMatchObject({ onlyHere: 0 });
+    await afterDamage(device, () => damage(vaultFileOf(device, kind)));
+    expect(await device.unlock(smallPassword)).toEqual({ ok: false, code: 'vault-damaged' });
+    await expect.poll(() => device.state(), patience).toMatchObject({ kind: 'signed-out', ended: 'vault-damaged' });
+    expect(readdirSync(path.join(device.folder, 'vault'))).toContainEqual(expect.stringContaining('-damaged-1.vault'));
+    expect(await device.signIn(username, smallPassword)).toEqual({ ok: true });
+    const read = (await device.openWindow()).rooms.open(notes);
+    await read.loaded;
+    await expect.poll(() => read.replica.getMap('words').size, patience).toBe(20);
+  },
+  60_000,
+);
+
+test.each([
+  ['deleted', (key: string) => rmSync(key)],
+  ['cut short', (key: string) => writeFileSync(key, readFileSync(key).subarray(0, 60))],
+  [
+    'spoilt in its secret',
+    (key: string) => writeFileSync(key, readFileSync(key, 'utf8').replace(/"salt":"..../, '"salt":"AAAA')),
+  ],
+] as const)(
+  'a key whose first copy is %s opens the vault still',
+  async (_how, damage) => {
+    const device = await signedIn();
+    await afterDamage(device, () => damage(vaultFileOf(device, 'key')));
+    expect(await device.unlock(smallPassword)).toEqual({ ok: true });
+  },
+  60_000,
+);

@@ -34,7 +34,8 @@ export function salvage(damagedPath: string, key: Uint8Array, into: VaultFile): 
 function copyUntilDamage(damagedPath: string, key: Uint8Array, into: VaultFile, table: string, part: string): number {
   let saved = 0;
   // A connection of its own: after an error SQLite may refuse everything else on the old one.
-  const damaged = new Database(damagedPath);
+  // Only to read: closing it must not put its log into it.
+  const damaged = new Database(damagedPath, { readonly: true });
   try {
     unlockDatabase(damaged, key);
     for (const row of damaged.prepare(`SELECT * FROM ${table} ${part}`).raw().iterate()) {

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -44,11 +45,13 @@ const keyFileSchema = z.strictObject({
 });
 export type KeyFile = z.infer<typeof keyFileSchema>;
 
-/** The folder of vaults: for each its encrypted file, its wrapped key, and the count of wrong passwords. */
+/** The folder of vaults: for each its encrypted file, its wrapped key in two copies, and the count of wrong passwords. */
 export interface VaultFolder {
   /** Readable key files, the one opened last first. */
   keys(): KeyFile[];
   keep(key: KeyFile): void;
+  /** The second copy of a key: one byte that turned over must not cost the vault. */
+  twinOf(id: string): KeyFile | undefined;
   /** Keeps a key that is on the disk already with something new about it; on a full disk it stays as it was. */
   note(key: KeyFile): void;
   /** Path of the encrypted file. */
@@ -67,26 +70,35 @@ const besides = ['', '-wal', '-shm'];
 export function openFolder(folder: string): VaultFolder {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keyPath = (id: string) => path.join(folder, `${id}.key`);
+  const twinPath = (id: string) => path.join(folder, `${id}.key-twin`);
+  const copiesOf = (id: string) => [keyPath(id), twinPath(id)];
   const databaseOf = (id: string) => path.join(folder, `${id}.vault`);
   const triesOf = (id: string) => path.join(folder, `${id}.tries`);
   return {
-    keys: () =>
-      readdirSync(folder)
-        .filter((name) => name.endsWith('.key'))
-        .flatMap((name) => readKeyFile(path.join(folder, name)) ?? [])
-        .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1)),
-    keep: (key) => writeWhole(keyPath(key.id), JSON.stringify(key)),
-    note: (key) => writeWholeIfThereIsSpace(keyPath(key.id), JSON.stringify(key)),
+    keys() {
+      const names = readdirSync(folder).filter((name) => name.endsWith('.key') || name.endsWith('.key-twin'));
+      return [...new Set(names.map((name) => name.slice(0, name.indexOf('.'))))]
+        .flatMap((id) => readKeyFile(keyPath(id), id) ?? readKeyFile(twinPath(id), id) ?? [])
+        .toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+    },
+    keep(key) {
+      for (const copy of copiesOf(key.id)) writeWhole(copy, JSON.stringify(key));
+    },
+    twinOf: (id) => readKeyFile(twinPath(id), id),
+    note(key) {
+      for (const copy of copiesOf(key.id)) writeWholeIfThereIsSpace(copy, JSON.stringify(key));
+    },
     databaseOf,
     triesOf,
     forget(id) {
       const names = readdirSync(folder).filter((name) => name.startsWith(id));
-      const keyFirst = names.toSorted((a, b) => Number(b.endsWith('.key')) - Number(a.endsWith('.key')));
+      const isKey = (name: string): number => Number(name.startsWith(`${id}.key`));
+      const keyFirst = names.toSorted((a, b) => isKey(b) - isKey(a));
       for (const name of keyFirst) rmSync(path.join(folder, name), { force: true });
       settleFolder(folder);
     },
     retire(id) {
-      renameSync(keyPath(id), `${keyPath(id)}-retired`);
+      for (const copy of copiesOf(id)) if (existsSync(copy)) renameSync(copy, `${copy}-retired`);
       settleFolder(folder);
     },
     setAside(id) {
@@ -142,11 +154,12 @@ function settleFolder(folder: string): void {
   }
 }
 
-function readKeyFile(file: string): KeyFile | undefined {
+function readKeyFile(file: string, id: string): KeyFile | undefined {
   try {
-    return keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const key = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return key.id === id ? key : undefined;
   } catch {
-    // A key that cannot be read opens nothing: it stays where it is.
+    // A key that cannot be read, or is another vault's, opens nothing: it stays where it is.
     return undefined;
   }
 }

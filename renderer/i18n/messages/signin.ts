@@ -30,7 +30,7 @@ export const signin = {
     ended: {
       'device-revoked': 'Máy này đã bị thu hồi quyền sử dụng, tài liệu trên máy đã được xóa. Xin liên hệ Văn phòng.',
       'vault-damaged':
-        'Kho tài liệu trên máy này bị hỏng và đã được cất riêng. Hãy đăng nhập lại để tải tài liệu từ máy chủ.',
+        'Kho tài liệu trên máy này bị hỏng và đã được cất riêng. Hãy đăng nhập lại để tải tài liệu từ máy chủ. Ghi chú chưa gửi đi có thể còn trong tệp cất riêng: đừng xóa tệp đó, hãy báo cho bộ phận kỹ thuật.',
     },
     locked: {
       password: 'Mật khẩu',
@@ -84,7 +84,7 @@ export const signin = {
       'device-revoked':
         'This device has been revoked and the papers on it have been removed. Please contact the secretariat.',
       'vault-damaged':
-        'The store of papers on this device was damaged and has been put aside. Sign in to fetch the papers again.',
+        'The store of papers on this device was damaged and has been put aside. Sign in to fetch the papers again. Notes that had not been sent may still be in the file put aside: do not delete it, and tell the technical staff.',
     },
     locked: {
       password: 'Password',
