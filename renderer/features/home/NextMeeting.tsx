@@ -19,8 +19,10 @@ export function NextMeeting({ meeting, now }: { readonly meeting: HomeMeeting; r
   return (
     <section className={`${register['sheet'] ?? ''} ${styles['next'] ?? ''}`} aria-labelledby="next-meeting">
       <div className={styles['when']}>
-        <p className={styles['time']}>{when.time(meeting.startsAt, meeting.timeZone)}</p>
-        {zone === undefined ? null : <p className={styles['soon']}>{zone}</p>}
+        <p className={styles['time']}>
+          {when.time(meeting.startsAt, meeting.timeZone)}
+          {zone === undefined ? null : <span className={styles['zone']}> {zone}</span>}
+        </p>
         <p className={styles['day']}>{when.day(meeting.startsAt, meeting.timeZone)}</p>
         <p className={styles['soon']}>{t('days', { count: days })}</p>
       </div>

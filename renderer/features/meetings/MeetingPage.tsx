@@ -72,7 +72,10 @@ function Agenda({ entry, header, agenda }: AgendaProps): ReactNode {
         <div className={styles['headText']}>
           <h1 className={styles['title']}>{entry.title}</h1>
           <p className={styles['when']}>
-            <strong>{[when.time(entry.startsAt, entry.timeZone), zone].filter(Boolean).join(' ')}</strong>
+            <span>
+              <strong>{when.time(entry.startsAt, entry.timeZone)}</strong>
+              {zone === undefined ? null : ` ${zone}`}
+            </span>
             <span>{when.day(entry.startsAt, entry.timeZone)}</span>
             <span>{entry.place}</span>
           </p>

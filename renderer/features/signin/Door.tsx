@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { LanguageSwitch } from '../../design/LanguageSwitch.tsx';
 import { Mark } from '../../design/Mark.tsx';
@@ -24,6 +24,8 @@ export function Door({ description, wide = false, children }: DoorProps): ReactN
   const shell = useTranslations('shell');
   const { name } = useWords();
   const clockWarning = useClockWarning();
+  // Whoever comes in begins at the top, however far down the door they pressed.
+  useEffect(() => () => window.scrollTo(0, 0), []);
   const offset = description.kind === 'known' ? description.clockOffsetSeconds : 0;
   return (
     <Screen title={t('title')} isNarrow={!wide}>

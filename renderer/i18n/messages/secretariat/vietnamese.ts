@@ -6,7 +6,7 @@ export const vietnamese = {
     loading: 'Đang tải danh sách…',
     refused: 'Danh sách này dành cho Văn phòng.',
     untitled: 'Phiên họp chưa đặt tên',
-    created: 'Tạo ngày {date}',
+    created: 'Tạo lúc {date}',
     unpublished: 'Chưa công bố',
     published: 'Đã công bố lần {number, number}',
     create: 'Tạo phiên họp',
