@@ -106,12 +106,12 @@ test.each([
   ['a byte in the header of its log', 'vault-wal', (file: string) => turnByte(file, () => 18)],
 ] as const)(
   'a vault with damage in %s is set aside, and the person is told',
-  async (_where, kind, damage) => {
+  async (where, kind, damage) => {
     const device = await signedIn();
     const room = await device.room(notes);
-    for (let count = 0; count < 20; count += 1) room.replica.getMap('words').set(`chữ ${count}`, 'x'.repeat(3000));
+    for (let count = 0; count < 20; count += 1) room.replica.getMap(where).set(`chữ ${count}`, 'x'.repeat(3000));
     const other = (await device.openWindow()).rooms.open(notes);
-    await expect.poll(() => other.replica.getMap('words').size, patience).toBe(20);
+    await expect.poll(() => other.replica.getMap(where).size, patience).toBe(20);
     await expect.poll(() => device.state(), patience).toMatchObject({ onlyHere: 0 });
     await afterDamage(device, () => damage(vaultFileOf(device, kind)));
     expect(await device.unlock(smallPassword)).toEqual({ ok: false, code: 'vault-damaged' });
@@ -120,7 +120,7 @@ test.each([
     expect(await device.signIn(username, smallPassword)).toEqual({ ok: true });
     const read = (await device.openWindow()).rooms.open(notes);
     await read.loaded;
-    await expect.poll(() => read.replica.getMap('words').size, patience).toBe(20);
+    await expect.poll(() => read.replica.getMap(where).size, patience).toBe(20);
   },
   60_000,
 );
