@@ -47,6 +47,7 @@ function PaperReader(props: ReaderProps): ReactNode {
   const stage = useOpening(props, attempt);
   return (
     <section className={styles['reader']} aria-label={title} data-stage={stage.kind}>
+      <h1 className={styles['spoken']}>{title}</h1>
       <div className={styles['provenance']}>{provenance ?? title}</div>
       {stage.kind === 'open' ? (
         <ReadingDesk

@@ -34,7 +34,7 @@ export function useTextSelection(pages: RefObject<HTMLElement | null>): void {
       const layer = piece?.closest(layers);
       if (piece == null || layer == null || piece === layer || piece === filler || !root.contains(layer)) return;
       if (isStartMoving) piece.before(filler);
-      else piece.after(filler);
+      else (range.endOffset === 0 ? (pieceBefore(piece) ?? piece) : piece).after(filler);
     };
     const copy = (event: ClipboardEvent): void => {
       const selection = document.getSelection();
@@ -64,4 +64,11 @@ export function useTextSelection(pages: RefObject<HTMLElement | null>): void {
       filler.remove();
     };
   }, [pages]);
+}
+
+/** A selection that ends before a piece's first letter has reached the piece before it; what holds no text is none. */
+function pieceBefore(piece: Element): Element | undefined {
+  let before = piece.previousElementSibling;
+  while (before !== null && before.childNodes.length === 0) before = before.previousElementSibling;
+  return before ?? undefined;
 }

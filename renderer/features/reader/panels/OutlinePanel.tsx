@@ -25,8 +25,12 @@ export function OutlinePanel({ paper, onFollow, onClose }: OutlinePanelProps): R
   const panel = useRef<HTMLElement>(null);
   // Whoever opened the contents wants to choose from them: the keyboard goes there, once there is something to choose.
   useEffect(() => {
-    if (outline === undefined) return;
-    panel.current?.querySelector<HTMLElement>(outline.length === 0 ? 'button' : '[role="treegrid"]')?.focus();
+    if (outline === undefined) return undefined;
+    // The tree draws its rows a moment after itself, and before that gives the keyboard to none of them.
+    const frame = requestAnimationFrame(() => {
+      panel.current?.querySelector<HTMLElement>(outline.length === 0 ? 'button' : '[role="row"]')?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [outline]);
   return (
     <aside ref={panel} className={styles['outline']} aria-label={t('title')} data-reader-tools="">

@@ -34,9 +34,26 @@ export function useReaderKeys(
         },
         isTyping,
       );
-      if (command !== undefined && latest.current.run(command)) event.preventDefault();
+      if (command === undefined || !latest.current.run(command)) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
+    // Strokes with Alt or Ctrl are heard before the toolbar, which takes any arrow for a step to the next tool.
+    const pressedFirst = (event: KeyboardEvent): void => {
+      if (isModified(event)) pressed(event);
+    };
+    const pressedLast = (event: KeyboardEvent): void => {
+      if (!isModified(event)) pressed(event);
+    };
+    document.addEventListener('keydown', pressedFirst, { capture: true });
+    document.addEventListener('keydown', pressedLast);
+    return () => {
+      document.removeEventListener('keydown', pressedFirst, { capture: true });
+      document.removeEventListener('keydown', pressedLast);
+    };
   }, [root]);
+}
+
+function isModified({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return altKey || ctrlKey || metaKey;
 }

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PDFDocument, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
+import { sampleDocuments } from '../../../server/sample/documents.ts';
+
+/** Real documents that nobody here wrote, where they are (CONTRIBUTING). */
+const corpus = process.env['CORPUS_DIR'];
+
+/** Whether the documents nobody here wrote are there to be tried. */
+export const hasCorpus = corpus !== undefined;
+
+/** An address outside, as `linking/1` names it. */
+export const outsideAddress = 'https://example.org/dieu-tra?x=1';
+
+const made = new Map<string, Promise<Uint8Array>>();
+
+/**
+ * Papers by name: `sample/<key>` from the sample body, `corpus/<file>` from `CORPUS_DIR`, `long/<pages>` and whatever
+ * else the table below makes. Each is made once.
+ */
+export async function papers(name: string): Promise<Uint8Array | undefined> {
+  const known = made.get(name) ?? make(name);
+  if (known === undefined) return undefined;
+  made.set(name, known);
+  return known;
+}
+
+function make(name: string): Promise<Uint8Array> | undefined {
+  const slash = name.indexOf('/');
+  const kind = name.slice(0, slash);
+  const rest = name.slice(slash + 1);
+  switch (kind) {
+    case 'sample':
+      return sampleDocuments.find(({ key }) => key === rest)?.build();
+    case 'corpus':
+      return corpus === undefined ? undefined : readFile(path.join(corpus, path.basename(rest)));
+    case 'long':
+      return longPaper(Number(rest));
+    case 'locked':
+      return lockedPaper();
+    case 'linking':
+      return linkingPaper();
+    case 'cut':
+      return longPaper(3).then((whole) => whole.slice(0, 40));
+    case 'noise':
+      return Promise.resolve(new Uint8Array(20_000).map((_, index) => (index * 7919) % 251));
+    case 'empty':
+      return Promise.resolve(new Uint8Array());
+    default:
+      return undefined;
+  }
+}
+
+/** Every tenth page lies on its side, so that sizes found late would make the column jump. */
+async function longPaper(pages: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  for (let number = 1; number <= pages; number += 1) {
+    const page = pdf.addPage(number % 10 === 0 ? [842, 595] : [595, 842]);
+    page.drawText(`Page number ${number}`, { x: 72, y: page.getHeight() - 120, size: 32, font });
+  }
+  return pdf.save();
+}
+
+async function lockedPaper(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.addPage([595, 842]);
+  pdf.encrypt({ userPassword: 'mat-khau', ownerPassword: 'mat-khau-khac' });
+  return pdf.save({ useObjectStreams: false });
+}
+
+/** A page whose middle leads out of the paper. */
+async function linkingPaper(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([595, 842]);
+  const link = pdf.context.obj({
+    Type: 'Annot',
+    Subtype: 'Link',
+    Rect: [200, 400, 400, 440],
+    Border: [0, 0, 1],
+    A: { Type: 'Action', S: 'URI', URI: PDFString.of(outsideAddress) },
+  });
+  page.node.set(PDFName.of('Annots'), pdf.context.obj([pdf.context.register(link)]));
+  return pdf.save();
+}
