@@ -12,7 +12,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   globalSetup: './scripts/endToEndSetup.ts',
-  globalTimeout: 10 * 60_000,
+  globalTimeout: 16 * 60_000,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,

@@ -47,14 +47,14 @@ async function runChecks(checks: Check[]): Promise<Count> {
 async function runVitest(): Promise<Count> {
   const report = path.join(reports, 'vitest.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  await runTool('vitest', args, { report, limit: 10 * minute });
+  await runTool('vitest', args, { report, limit: 15 * minute });
   return countVitest(JSON.parse(readFileSync(report, 'utf8')));
 }
 
 async function runPlaywright(): Promise<Count> {
   const report = path.join(reports, 'playwright.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  await runTool('playwright', ['test', '--reporter=list,json'], { report, limit: 12 * minute, env });
+  await runTool('playwright', ['test', '--reporter=list,json'], { report, limit: 17 * minute, env });
   return countPlaywright(JSON.parse(readFileSync(report, 'utf8')));
 }
 
