@@ -33,8 +33,8 @@ export const vaultGuards: readonly GuardedFile[] = [
       {
         guard: 'each wrong password makes the wait longer',
         named: 'each wrong password makes the wait longer',
-        take: 'const wrong = (readTries(file)?.wrong ?? 0) + 1;',
-        put: 'const wrong = 1;',
+        take: 'note({ wrong: (last?.wrong ?? 0) + 1, lastAt: now() });',
+        put: 'note({ wrong: 1, lastAt: now() });',
       },
       {
         guard: 'a clock that was turned back shortens no wait',
@@ -45,7 +45,7 @@ export const vaultGuards: readonly GuardedFile[] = [
       {
         guard: 'a clock set right after years ahead locks nobody out for years',
         named: 'each wrong password makes the wait longer',
-        take: 'writeWhole(file, JSON.stringify({ ...tries, lastAt: now() }));',
+        take: 'note({ ...tries, lastAt: now() });',
         put: '',
       },
     ],
