@@ -97,7 +97,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   for (const route of routes) await app.register(route, { prefix: apiPrefix });
 
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'alive' }));
-  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+  // Each question writes: whoever watches asks every few seconds, and nobody wears the disk out with it.
+  const seldom = { rateLimit: { max: 600, timeWindow: '1 minute' } };
+  app.get('/readyz', { schema: { hide: true }, config: seldom }, async (_request, reply) => {
     try {
       await checkReadiness();
       return { status: 'ready' };

@@ -6,6 +6,7 @@ import { createUser } from './commands/createUser.ts';
 import { migrateData } from './commands/migrateData.ts';
 import { restore } from './commands/restore.ts';
 import { readConfig, type ServerConfig } from './config.ts';
+import { discreet } from './logging.ts';
 import { sampleMembers, samplePeople } from './sample/people.ts';
 import { samplePassword } from './sample/seed.ts';
 
@@ -18,11 +19,17 @@ const usage = `usage: node server/main.ts [serve]
 
 async function serve(config: ServerConfig): Promise<void> {
   // Logs go to standard error: what is printed for people and for scripts stays apart from them.
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = discreet(pino({ level: config.logLevel }, pino.destination(2)));
   const server = await startServer(config, { log });
   print(`e-Cabinet: ${server.address}`);
   const stop = (): void => {
-    void server.stop().then(() => process.exit(0));
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'the server did not stop in order');
+        process.exit(1);
+      },
+    );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

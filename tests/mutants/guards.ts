@@ -2,6 +2,7 @@ import { actGuards } from './acts.ts';
 import { identityGuards } from './identity.ts';
 import type { GuardedFile } from './mutant.ts';
 import { accessGuards, roomGuards } from './rooms.ts';
+import { serverGuards } from './server.ts';
 import { vaultGuards } from './vault.ts';
 
 /** The guards that docs/SECURITY.md rests on. */
@@ -10,5 +11,6 @@ export const guardedFiles: readonly GuardedFile[] = [
   ...actGuards,
   ...identityGuards,
   ...roomGuards,
+  ...serverGuards,
   ...vaultGuards,
 ];

@@ -32,7 +32,8 @@ export async function openSqlite(file: string): Promise<Storage> {
       await rename(partial, target);
     },
     async check() {
-      await sql`select 1`.execute(database);
+      // A commit of one page, down to the disk: a full disk or one that became read-only refuses it.
+      await sql`update installation set body = body`.execute(database);
     },
     close: () => database.destroy(),
   };
