@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { startDesktop, type DesktopApp } from '../../../scripts/desktopApp.ts';
+import { hasInk } from '../../../scripts/inkOnPaper.ts';
+import { meetingRecord } from '../../../shared/api/routes.ts';
+import type { Agenda } from '../../../shared/domain/meeting/agenda.ts';
+import { newDeviceFolder, startDevice, type Device } from '../../fixtures/device.ts';
+import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+
+/*
+ * A minister's bad day, as it stands on the screen: one packed app from morning to evening, and a secretary elsewhere who
+ * changes the meeting meanwhile.
+ */
+test.describe.configure({ mode: 'serial' });
+
+let server: ServerProcess;
+let profile: string;
+let app: DesktopApp;
+let page: Page;
+let secretary: Device;
+
+const meeting = 'phien-hop-thuong-ky';
+const minister = 'bo-truong-y-te';
+const password = 'ecabinet-mau';
+
+test.beforeAll(async () => {
+  server = await startServerProcess();
+  secretary = await startDevice({ server: server.address, folder: await newDeviceFolder() });
+  profile = await mkdtemp(path.join(tmpdir(), 'ecabinet-bad-days-'));
+  app = await startDesktop(profile, 'http://may-chuu.invalid');
+  ({ page } = app);
+});
+test.afterAll(async () => {
+  await app.close();
+  await secretary.close();
+  await server.end();
+  await rm(secretary.folder, { recursive: true, force: true });
+  await rm(profile, { recursive: true, force: true });
+});
+
+async function signIn(username: string): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+}
+
+/** Publishes the meeting once more, changed. */
+async function publish(change: (agenda: Agenda) => Agenda): Promise<void> {
+  const { agenda, publication } = meetingRecord.parse(await secretary.ask(`/meetings/${meeting}`));
+  if (agenda === null) throw new Error('not published yet');
+  const body = { meeting, publication: publication + 1, agenda: change(agenda) };
+  expect(await secretary.bridge.acts.submit('meeting.publish', body)).toMatchObject({ outcome: 'received' });
+}
+
+async function openMeeting(window: Page): Promise<void> {
+  await window.evaluate((id) => (location.hash = `/meetings/${id}`), meeting);
+  await expect(window.getByText('Khai mạc, thông qua chương trình phiên họp')).toBeVisible();
+}
+
+async function openPaper(document: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `/meetings/${meeting}/documents/${document}`);
+  await expect.poll(() => hasInk(page)).toBe(true);
+}
+
+test('who typed a wrong address reads what is wrong with it, and nothing typed is lost', async () => {
+  await signIn(minister);
+  await expect(page.getByRole('alert')).toContainText('Không có máy chủ nào mang tên này');
+  await page.getByRole('button', { name: 'Đổi máy chủ' }).click();
+  const address = page.getByLabel('Địa chỉ máy chủ');
+  await expect(address).toHaveValue('http://may-chuu.invalid');
+  await address.fill(server.address.replace('http:', 'https:'));
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('không dùng đúng kiểu kết nối');
+  await expect(page.getByLabel('Tên đăng nhập')).toHaveValue(minister);
+  await expect(page.getByRole('textbox', { name: 'Mật khẩu' })).toHaveValue(password);
+  await address.fill(server.address);
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await expect(page.getByText('Đã kết nối')).toBeVisible();
+});
+
+test('a meeting that is published again shows its changes at once, marked, and its new version is brought', async () => {
+  await secretary.signIn('van-phong-1');
+  await expect.poll(() => secretary.state()).toMatchObject({ kind: 'open', connection: 'online' });
+  await openMeeting(page);
+  await expect(page.getByText(/Đã tải đủ/)).toBeVisible();
+  await publish((agenda) => ({
+    ...agenda,
+    items: agenda.items.map((item) => (item.id === 'mua-bao' ? { ...item, title: 'Ứng phó siêu bão đêm nay' } : item)),
+  }));
+  await expect(page.getByText('Ứng phó siêu bão đêm nay')).toBeVisible();
+  await expect(page.getByText('Có thay đổi').first()).toBeVisible();
+  await expect(page.getByText(/Đã tải đủ/)).toBeVisible();
+});
+
+test('a paper that is recalled while it is read goes from the screen, and when and why stands in its place', async () => {
+  await openPaper('du-thao-nghi-dinh');
+  const recall = { meeting, document: 'du-thao-nghi-dinh', reason: 'Nhầm bản' };
+  expect(await secretary.bridge.acts.submit('document.recall', recall)).toMatchObject({ outcome: 'received' });
+  await expect(page.getByRole('alert')).toContainText('Tài liệu đã được thu hồi');
+  await expect(page.getByRole('alert')).toContainText('Nhầm bản');
+  await expect(page.locator('main canvas, main article')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Về chương trình' }).click();
+  await expect(page.getByText('Lý do: Nhầm bản')).toBeVisible();
+});
