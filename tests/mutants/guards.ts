@@ -1,4 +1,5 @@
 import { actGuards } from './acts.ts';
+import { ballotGuards } from './ballots.ts';
 import { identityGuards } from './identity.ts';
 import type { GuardedFile } from './mutant.ts';
 import { accessGuards, roomGuards } from './rooms.ts';
@@ -9,6 +10,7 @@ import { vaultGuards } from './vault.ts';
 export const guardedFiles: readonly GuardedFile[] = [
   ...accessGuards,
   ...actGuards,
+  ...ballotGuards,
   ...identityGuards,
   ...roomGuards,
   ...serverGuards,

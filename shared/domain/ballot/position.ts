@@ -84,7 +84,7 @@ export function isStale(ballot: Ballot, opinion: Opinion): boolean {
 
 /** Whether silence can be read: no opinion can arrive any more, not even a late one. */
 export function silenceSpeaks(ballot: Ballot, now: string): boolean {
-  return ballot.deadline !== null && ballot.lateUntil !== null && now > ballot.deadline && now > ballot.lateUntil;
+  return ballot.lateUntil !== null && now > ballot.lateUntil;
 }
 
 /** Each voter's position on a question, in the order of the ballot's list. `now`: the instant it is asked for, ISO 8601 in UTC. */
