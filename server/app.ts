@@ -86,6 +86,7 @@ export async function startServer(
     key: installationKeyAt(folder.key),
     body,
     highestLevel,
+    requireSecondFactor,
     clock,
     onDecided: (before, after) => projector.meetingChanged(before, after),
   });

@@ -242,6 +242,7 @@ describe('an act whose session was still open when it came in', () => {
       key: installationKeyAt(path.join(folder, 'installation.key')),
       body,
       highestLevel: 'internal',
+      requireSecondFactor: false,
       clock: Date.now,
       onDecided: () => Promise.resolve(),
     });

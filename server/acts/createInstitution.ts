@@ -2,6 +2,7 @@ import {
   actBodies,
   actSchema,
   canonicalJson,
+  concernsBallot,
   signedBy,
   signingBytes,
   type Act,
@@ -9,10 +10,12 @@ import {
 } from '../../shared/acts/act.ts';
 import { follows, hashOfEntry, ledgerStart, type LedgerEntry } from '../../shared/acts/ledger.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
+import { vietnamCalendar } from '../../shared/domain/calendar/calendars.ts';
 import type { Level } from '../../shared/domain/meeting/agenda.ts';
 import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
-import { roles, type Person } from '../../shared/domain/person/person.ts';
+import { holds, roles, type Person } from '../../shared/domain/person/person.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
+import { shippedProfiles } from '../../shared/domain/rules/profiles.ts';
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
 import type { DocumentLibrary } from '../documents/library.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -29,6 +32,8 @@ export interface InstitutionSettings {
   readonly key: InstallationKey;
   readonly body: Body;
   readonly highestLevel: Level;
+  /** Where it is required, opinions signed under rules that ask for a second factor are refused: there is no way yet to give one again. */
+  readonly requireSecondFactor: boolean;
   /** Milliseconds since 1970; the only clock that is believed. */
   readonly clock: () => number;
   /** Called after each act that changed something, before its answer. Its failure is its own. */
@@ -37,10 +42,17 @@ export interface InstitutionSettings {
 
 const readAtOnce = 200;
 
+/** What a ballot can be held under: a body's own rules and calendar are to be adopted by an act. */
+const shippedRules: ReadonlySet<string> = new Set(shippedProfiles.map(canonicalJson));
+const shippedCalendar = canonicalJson(vietnamCalendar);
+
 /** Decides the whole ledger again, checking its chain, and is then ready for the next act. Throws where the chain is broken. */
 export async function createInstitution(settings: InstitutionSettings): Promise<Institution> {
-  const { storage, identity, library, key, body, highestLevel, clock, onDecided } = settings;
-  const record = new ActRecord(() => identity.people());
+  const { storage, identity, library, key, body, highestLevel, requireSecondFactor, clock, onDecided } = settings;
+  const record = new ActRecord(
+    () => identity.people(),
+    () => new Date(clock()).toISOString(),
+  );
   const lastSequences = new Map(await storage.acts.lastSequences());
   let last: Pick<LedgerEntry, 'sequence' | 'hash'> = { sequence: 0, hash: ledgerStart };
   let turn: Promise<unknown> = Promise.resolve();
@@ -63,9 +75,15 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
       personExists: () => true,
       fileIsStored: () => true,
       highestLevel: 'top-secret',
+      isMember: () => true,
+      isAssistantOf: () => true,
+      membersMissingFrom: () => [],
+      hasRules: () => true,
+      hasCalendar: () => true,
+      secondFactorGiven: true,
     });
     if (!decision.ok) throw new Error(`ledger entry ${entry.sequence} cannot be decided again: ${decision.code}`);
-    record.accept(decision.meeting);
+    record.accept(decision);
   }
 
   async function decide(signed: SignedAct, session: Session): Promise<SubmitActAnswer> {
@@ -78,11 +96,20 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     if (fault !== undefined) return refused(fault);
 
     const receivedAt = new Date(clock()).toISOString();
-    const before = record.meeting(act.body.meeting);
+    const before = concernsBallot(act) ? undefined : record.meeting(act.body.meeting);
     const decision = record.decide(act, session.person, receivedAt, {
       personExists: (person) => identity.person(person) !== undefined,
       fileIsStored: (sha256) => library.has(sha256),
       highestLevel,
+      isMember: (person) => isMember(identity.person(person)),
+      isAssistantOf: (assistant, member) => identity.person(assistant)?.assists === member,
+      membersMissingFrom: (voters) => {
+        const listed = new Set(voters);
+        return identity.people().flatMap((person) => (isMember(person) && !listed.has(person.id) ? [person.id] : []));
+      },
+      hasRules: (rules) => shippedRules.has(canonicalJson(rules)),
+      hasCalendar: (calendar) => canonicalJson(calendar) === shippedCalendar,
+      secondFactorGiven: !requireSecondFactor,
     });
     if (!decision.ok) return refused(decision);
 
@@ -91,8 +118,8 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     await storage.acts.append(entry, act);
     last = entry;
     lastSequences.set(act.device, act.sequence);
-    record.accept(decision.meeting);
-    await onDecided(before, decision.meeting);
+    record.accept(decision);
+    if ('meeting' in decision) await onDecided(before, decision.meeting);
     return received(act, entry);
   }
 
@@ -130,8 +157,14 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     lastSequenceOf: (device) => lastSequences.get(device) ?? 0,
     meeting: (id) => record.meeting(id),
     meetings: () => record.meetings(),
+    ballot: (id) => record.ballot(id),
+    ballots: () => record.ballots(),
     mayReadFile: (person, sha256) => record.mayReadFile(person, sha256),
   };
+}
+
+function isMember(person: Person | undefined): boolean {
+  return person !== undefined && holds(person, 'member');
 }
 
 /** The act in canonical bytes, strictly: its schema first, then the bytes again. */

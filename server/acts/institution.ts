@@ -1,5 +1,6 @@
 import type { SignedAct } from '../../shared/acts/act.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
+import type { Ballot } from '../../shared/domain/ballot/ballot.ts';
 import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
 import type { Person } from '../../shared/domain/person/person.ts';
 import type { AccessState } from '../../shared/rooms/access.ts';
@@ -19,6 +20,8 @@ export interface Institution {
   lastSequenceOf(device: string): number;
   meeting(id: string): Meeting | undefined;
   meetings(): readonly Meeting[];
+  ballot(id: string): Ballot | undefined;
+  ballots(): readonly Ballot[];
   /** Whether a person may read a file now: in a published document of an item they may see, not recalled; the secretariat reads all stored files. */
   mayReadFile(person: Person, sha256: string): boolean;
 }

@@ -1,8 +1,10 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { recallDocumentBody } from '../domain/document/recall.ts';
-import { createMeetingBody } from '../domain/meeting/create.ts';
-import { publishMeetingBody } from '../domain/meeting/publish.ts';
+import type { ActDescription } from '../domain/actDescription.ts';
+import { ballotBodies, ballotDescriptions, type BallotActType } from '../domain/ballot/acts.ts';
+import { recallDocumentAct, recallDocumentBody } from '../domain/document/recall.ts';
+import { createMeetingAct, createMeetingBody } from '../domain/meeting/create.ts';
+import { publishMeetingAct, publishMeetingBody } from '../domain/meeting/publish.ts';
 import { idSchema } from '../domain/person/person.ts';
 
 /** Everything the institution can do. One schema per act; the type's name says which. */
@@ -10,10 +12,19 @@ export const actBodies = {
   'meeting.create': createMeetingBody,
   'meeting.publish': publishMeetingBody,
   'document.recall': recallDocumentBody,
+  ...ballotBodies,
 } as const;
 
 export type ActType = keyof typeof actBodies;
 export type ActBody<Type extends ActType> = z.infer<(typeof actBodies)[Type]>;
+
+/** What each does, who may do it, what it can be refused for. */
+export const actDescriptions: Readonly<Record<ActType, ActDescription>> = {
+  'meeting.create': createMeetingAct,
+  'meeting.publish': publishMeetingAct,
+  'document.recall': recallDocumentAct,
+  ...ballotDescriptions,
+};
 
 const envelope = {
   v: z.literal(1),
@@ -29,13 +40,39 @@ const envelope = {
   at: z.iso.datetime(),
 };
 
+function enveloped<Type extends ActType>(type: Type) {
+  return z.strictObject({ ...envelope, type: z.literal(type), body: actBodies[type] });
+}
+
 export const actSchema = z.discriminatedUnion('type', [
-  z.strictObject({ ...envelope, type: z.literal('meeting.create'), body: createMeetingBody }),
-  z.strictObject({ ...envelope, type: z.literal('meeting.publish'), body: publishMeetingBody }),
-  z.strictObject({ ...envelope, type: z.literal('document.recall'), body: recallDocumentBody }),
+  enveloped('meeting.create'),
+  enveloped('meeting.publish'),
+  enveloped('document.recall'),
+  enveloped('ballot.propose'),
+  enveloped('ballot.approve'),
+  enveloped('ballot.returnForChanges'),
+  enveloped('ballot.open'),
+  enveloped('ballot.replaceDocument'),
+  enveloped('ballot.extend'),
+  enveloped('ballot.recall'),
+  enveloped('ballot.appointProxy'),
+  enveloped('ballot.giveOpinion'),
+  enveloped('ballot.settleLate'),
+  enveloped('ballot.settleTie'),
+  enveloped('ballot.answerOpinion'),
+  enveloped('ballot.inspectResults'),
+  enveloped('ballot.close'),
+  enveloped('ballot.sumUp'),
+  enveloped('ballot.issue'),
 ]);
 /** A statement of one person from one device, decided once by the server. */
 export type Act = z.infer<typeof actSchema>;
+export type BallotAct = Extract<Act, { type: BallotActType }>;
+
+/** Whether an act is about a ballot, and names it. */
+export function concernsBallot(act: Act): act is BallotAct {
+  return Object.hasOwn(ballotBodies, act.type);
+}
 
 /** An act on its way: the exact canonical JSON that was signed, and the Ed25519 signature (base64url). */
 export const signedActSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import type { Person } from '../person/person.ts';
 import type { RefusalCode } from '../refusal.ts';
 import { decideAnswerOpinion, answerOpinionAct, answerOpinionBody } from './answerOpinion.ts';
@@ -17,7 +18,7 @@ import { decideReturnForChanges, returnForChangesAct, returnForChangesBody } fro
 import { decideSettleLate, settleLateAct, settleLateBody } from './settleLate.ts';
 import { decideSettleTie, settleTieAct, settleTieBody } from './settleTie.ts';
 import { decideSumUp, sumUpAct, sumUpBody } from './sumUp.ts';
-import type { ActDescription, Ballot, BallotFacts, Decision, Taken } from './ballot.ts';
+import type { Ballot, BallotFacts, Decision, Taken } from './ballot.ts';
 
 /** Everything that can be done with a ballot, in the order of its life: the schema of each act's body. */
 export const ballotBodies = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import { doneBy, stageFault, type ActDescription, type Ballot, type Decision, type Taken } from './ballot.ts';
+import { doneBy, stageFault, type Ballot, type Decision, type Taken } from './ballot.ts';
 import { faultOfComment } from './comment.ts';
 import { otherOpinions } from './position.ts';
 import { lateSettled } from './result.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import { isVoter, stageFault, type ActDescription, type Ballot, type Decision, type Taken } from './ballot.ts';
+import { isVoter, stageFault, type Ballot, type Decision, type Taken } from './ballot.ts';
 
 /** `proxy`: another voter, or `null` to take the appointment back, and with it what the proxy said. */
 export const appointProxyBody = z.strictObject({ ballot: idSchema, proxy: idSchema.nullable() });

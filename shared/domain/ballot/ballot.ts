@@ -149,13 +149,6 @@ export function stageFault<First extends keyof typeof tooEarly, Last extends key
   return undefined;
 }
 
-/** Who an act is for, and every refusal it knows: `docs/acts.md` is written from it. */
-export interface ActDescription {
-  readonly does: string;
-  readonly who: string;
-  readonly refusals: readonly RefusalCode[];
-}
-
 /** The version of each document that is in force, by document. */
 export function dossierInForce(ballot: Ballot): Readonly<Record<string, string>> {
   return Object.fromEntries(

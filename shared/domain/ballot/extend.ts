@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { covers, workingDaysBetween } from '../calendar/workingDays.ts';
 import { lineSchema } from '../meeting/agenda.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import { doneBy, stageFault, type ActDescription, type Ballot, type Decision, type Taken } from './ballot.ts';
+import { doneBy, stageFault, type Ballot, type Decision, type Taken } from './ballot.ts';
 import { lateUntilOf } from './open.ts';
 
 export const extendBody = z.strictObject({ ballot: idSchema, until: z.iso.datetime(), reason: lineSchema });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { sha256Schema } from '../meeting/agenda.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -6,7 +7,6 @@ import {
   answerSchema,
   isVoter,
   stageFault,
-  type ActDescription,
   type Answer,
   type Ballot,
   type BallotFacts,

@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { closeOfWorkingDay, covers, workingDaysBetween } from '../calendar/workingDays.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import {
-  doneBy,
-  stageFault,
-  type ActDescription,
-  type Ballot,
-  type BallotFacts,
-  type Decision,
-  type Taken,
-} from './ballot.ts';
+import { doneBy, stageFault, type Ballot, type BallotFacts, type Decision, type Taken } from './ballot.ts';
 import type { BallotContent } from './content.ts';
 import { faultOfVoters } from './contentFault.ts';
 

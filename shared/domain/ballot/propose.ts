@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import {
-  doneBy,
-  stageFault,
-  type ActDescription,
-  type Ballot,
-  type BallotFacts,
-  type Decision,
-  type Taken,
-} from './ballot.ts';
+import { doneBy, stageFault, type Ballot, type BallotFacts, type Decision, type Taken } from './ballot.ts';
 import { ballotContentSchema } from './content.ts';
 import { contentRefusals, faultOfContent } from './contentFault.ts';
 

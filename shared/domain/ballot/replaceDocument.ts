@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { lineSchema, storedFileSchema } from '../meeting/agenda.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
@@ -6,7 +7,6 @@ import {
   dossierInForce,
   doneBy,
   stageFault,
-  type ActDescription,
   type Ballot,
   type BallotFacts,
   type Decision,

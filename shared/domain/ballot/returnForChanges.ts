@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { lineSchema } from '../meeting/agenda.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import { doneBy, stageFault, type ActDescription, type Ballot, type Decision, type Taken } from './ballot.ts';
+import { doneBy, stageFault, type Ballot, type Decision, type Taken } from './ballot.ts';
 
 export const returnForChangesBody = z.strictObject({ ballot: idSchema, reason: lineSchema });
 export type ReturnForChanges = z.infer<typeof returnForChangesBody>;

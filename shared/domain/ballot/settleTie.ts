@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import {
-  doneBy,
-  stageFault,
-  type ActDescription,
-  type Ballot,
-  type BallotFacts,
-  type Decision,
-  type Taken,
-} from './ballot.ts';
+import { doneBy, stageFault, type Ballot, type BallotFacts, type Decision, type Taken } from './ballot.ts';
 import { resultOf } from './result.ts';
 
 /** `choice`: one of the tied sides: `agree`, `disagree`, or the id of an option. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { lineSchema } from '../meeting/agenda.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
@@ -7,6 +8,12 @@ import { refuse, type Refusal } from '../refusal.ts';
 /** The secretariat takes a paper back: it leaves the devices, the fact and the reason stay on record. */
 export const recallDocumentBody = z.strictObject({ meeting: idSchema, document: idSchema, reason: lineSchema });
 export type RecallDocument = z.infer<typeof recallDocumentBody>;
+
+export const recallDocumentAct = {
+  does: 'Takes a published paper back: it leaves the devices, the fact and the reason stay on record.',
+  who: 'The secretariat.',
+  refusals: ['not-permitted', 'meeting-unknown', 'document-unknown', 'document-recalled', 'reason-missing'],
+} satisfies ActDescription;
 
 /** Only the secretariat, only a published document, only once, only with a reason. */
 export function decideRecallDocument(

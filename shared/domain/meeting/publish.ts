@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ActDescription } from '../actDescription.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { agendaSchema, faultOfAgenda, type AgendaFacts } from './agenda.ts';
@@ -14,6 +15,23 @@ export const publishMeetingBody = z.strictObject({
   agenda: agendaSchema,
 });
 export type PublishMeeting = z.infer<typeof publishMeetingBody>;
+
+export const publishMeetingAct = {
+  does: 'Publishes a meeting’s agenda, whole, to everybody who may see a part of it; again when something changed.',
+  who: 'The secretariat.',
+  refusals: [
+    'not-permitted',
+    'meeting-unknown',
+    'publication-outdated',
+    'agenda-empty',
+    'agenda-inconsistent',
+    'start-unreadable',
+    'person-unknown',
+    'level-too-high',
+    'document-not-stored',
+    'document-recalled',
+  ],
+} satisfies ActDescription;
 
 /** Decides a publication and keeps, for every item and document, when it came and when it last changed. */
 export function decidePublishMeeting(
