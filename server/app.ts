@@ -23,8 +23,8 @@ import { identityRoutes } from './identity/routes.ts';
 import { discreet } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createRooms } from './rooms/createRooms.ts';
-import { samplePeople } from './sample/people.ts';
-import { samplePassword, seedSample } from './sample/seed.ts';
+import { samplePassword, samplePeople } from './sample/people.ts';
+import type { SampleParts } from './sample/seed.ts';
 import { lockFolder } from './storage/sqlite/folderLock.ts';
 import { openSqlite } from './storage/sqlite/openSqlite.ts';
 import type { Storage } from './storage/storage.ts';
@@ -174,6 +174,12 @@ export async function startServer(
       lock.release();
     },
   };
+}
+
+/** Loads the sample only where there is one: its papers are half of the program. */
+async function seedSample(parts: SampleParts): Promise<void> {
+  const sample = await import('./sample/seed.ts');
+  await sample.seedSample(parts);
 }
 
 const sampleSignIns = samplePeople.map(({ username, ...person }) => ({ username, password: samplePassword, person }));

@@ -133,12 +133,15 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   return app;
 }
 
+/** A full disk as Node and SQLite name it, with what a quota, a limit of a file's size and SQLite's shared memory make of it. */
+const noSpace = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE']);
+
 function troubleOf(error: unknown): [status: number, code: TroubleCode, offset?: number | undefined] {
   if (error instanceof Trouble) return [error.status, error.code, error.offset];
   if (hasZodFastifySchemaValidationErrors(error)) return [400, 'request-malformed'];
   if (typeof error !== 'object' || error === null) return [500, 'server-error'];
   const code = 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return [507, 'storage-full'];
+  if (typeof code === 'string' && noSpace.has(code)) return [507, 'storage-full'];
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   if (status === 429) return [429, 'too-many-attempts'];
   if (status === 413) return [413, 'upload-too-large'];

@@ -7,8 +7,7 @@ import { migrateData } from './commands/migrateData.ts';
 import { restore } from './commands/restore.ts';
 import { readConfig, type ServerConfig } from './config.ts';
 import { discreet } from './logging.ts';
-import { sampleMembers, samplePeople } from './sample/people.ts';
-import { samplePassword } from './sample/seed.ts';
+import { sampleMembers, samplePassword, samplePeople } from './sample/people.ts';
 
 const usage = `usage: node server/main.ts [serve]
        node server/main.ts migrate

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { receiptBytes, type Receipt } from '../../shared/acts/act.ts';
 
 /** What the installation signs receipts with. */
@@ -19,6 +20,10 @@ export function installationKeyAt(file: string): InstallationKey {
     fsyncSync(descriptor);
     closeSync(descriptor);
     renameSync(partial, file);
+    // Its name too is on the disk before anything is signed: a receipt outlives a power cut, and so must its key.
+    const folder = openSync(path.dirname(file), 'r');
+    fsyncSync(folder);
+    closeSync(folder);
   }
   const privateKey = createPrivateKey(readFileSync(file));
   return {

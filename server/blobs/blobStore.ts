@@ -12,8 +12,14 @@ export interface BlobStore {
   pathOf(sha256: string): string;
   /** A file to write into before its bytes are known to be right; on the same disk as the store. */
   partialPath(id: string): string;
+  /** How many bytes of a partial file there are. */
+  partialSize(id: string): Promise<number>;
+  /** Adds bytes to the end of a partial file. They, and its name, are durable when it resolves. */
+  append(id: string, bytes: Uint8Array): Promise<void>;
   /** Moves a partial file in under its hash, if it has that hash. Durable when it resolves; `false` leaves it where it was. */
   adopt(partial: string, sha256: string): Promise<boolean>;
+  /** Makes a stored file a partial one again, if it is there: its adoption came to nothing. */
+  giveBack(sha256: string, id: string): Promise<void>;
   /** Ids of the partial files that lie there. */
   partials(): Promise<readonly string[]>;
   removePartial(id: string): Promise<void>;
@@ -28,6 +34,8 @@ const idPattern = /^[0-9a-f-]{36}$/;
 export async function openBlobStore(folder: string): Promise<BlobStore> {
   const partialFolder = path.join(folder, 'partial');
   await mkdir(partialFolder, { recursive: true });
+  await syncPath(folder);
+  await syncPath(path.dirname(folder));
 
   const pathOf = (sha256: string): string => {
     if (!hashPattern.test(sha256)) throw new RangeError('not a sha256');
@@ -46,6 +54,27 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
         (found) => found.isFile(),
         () => false,
       ),
+    partialSize: (id) =>
+      stat(partialPath(id)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    async append(id, bytes) {
+      const handle = await open(partialPath(id), 'a');
+      try {
+        const isNew = (await handle.stat()).size === 0;
+        await handle.appendFile(bytes);
+        await handle.datasync();
+        if (isNew) await syncPath(partialFolder);
+      } finally {
+        await handle.close();
+      }
+    },
+    async giveBack(sha256, id) {
+      await rename(pathOf(sha256), partialPath(id)).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+      });
+    },
     read: (sha256, begin, end) => createReadStream(pathOf(sha256), { start: begin, end: end - 1 }),
     async adopt(partial, sha256) {
       if ((await sha256OfFile(partial)) !== sha256) return false;
@@ -79,6 +108,10 @@ export async function sha256OfFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function syncPath(file: string): Promise<void> {

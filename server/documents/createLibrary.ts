@@ -64,6 +64,8 @@ export async function createLibrary({ storage, blobs, clock, office }: LibrarySe
   for (const upload of uploads.values()) {
     if (Date.parse(upload.begunAt) < clock() - keptFor) await forget(upload.id);
   }
+  // Ended between moving the bytes in and writing them down: the upload is as far as it was told to be.
+  for (const { id, sha256 } of uploads.values()) if (!files.has(sha256)) await blobs.giveBack(sha256, id);
   for (const id of await blobs.partials()) if (!uploads.has(id)) await blobs.removePartial(id);
 
   async function forget(id: string): Promise<void> {
@@ -88,11 +90,6 @@ export async function createLibrary({ storage, blobs, clock, office }: LibrarySe
     const upload = uploads.get(id);
     return upload?.person === person ? upload : undefined;
   };
-  const offsetOf = (id: string): Promise<number> =>
-    stat(blobs.partialPath(id)).then(
-      ({ size }) => size,
-      () => 0,
-    );
 
   /** Takes in a partial file that has this hash: what it is decides its content, never its name. */
   async function takeIn(
@@ -158,7 +155,7 @@ export async function createLibrary({ storage, blobs, clock, office }: LibrarySe
       if (plan.size > largestUpload) return { ok: false, code: 'upload-too-large' };
       for (const upload of uploads.values()) {
         if (upload.person === person && upload.sha256 === plan.sha256 && upload.size === plan.size) {
-          return { ok: true, upload: upload.id, offset: await offsetOf(upload.id) };
+          return { ok: true, upload: upload.id, offset: await blobs.partialSize(upload.id) };
         }
       }
       const upload = { id: newPartialId(), person, ...plan, begunAt: new Date(clock()).toISOString() };
@@ -170,28 +167,22 @@ export async function createLibrary({ storage, blobs, clock, office }: LibrarySe
       inTurn(id, async () => {
         const upload = mine(person, id);
         if (upload === undefined) return { ok: false, code: 'not-found' };
-        const reached = await offsetOf(id);
+        const reached = await blobs.partialSize(id);
         if (offset !== reached) return { ok: false, code: 'upload-offset-wrong', offset: reached };
         if (reached + piece.length > upload.size) return { ok: false, code: 'upload-too-large' };
-        const handle = await open(blobs.partialPath(id), 'a');
-        try {
-          await handle.appendFile(piece);
-          await handle.datasync();
-        } finally {
-          await handle.close();
-        }
+        await blobs.append(id, piece);
         return { ok: true, offset: reached + piece.length, size: upload.size };
       }),
     async progress(person, id) {
       const upload = mine(person, id);
       if (upload === undefined) return { ok: false, code: 'not-found' };
-      return { ok: true, offset: await offsetOf(id), size: upload.size };
+      return { ok: true, offset: await blobs.partialSize(id), size: upload.size };
     },
     complete: (person, id) =>
       inTurn(id, async () => {
         const upload = mine(person, id);
         if (upload === undefined) return { ok: false, code: 'not-found' };
-        const reached = await offsetOf(id);
+        const reached = await blobs.partialSize(id);
         if (reached !== upload.size) return { ok: false, code: 'upload-offset-wrong', offset: reached };
         const partial = blobs.partialPath(id);
         if ((await sha256OfFile(partial)) !== upload.sha256) {

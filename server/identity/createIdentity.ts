@@ -230,7 +230,8 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
       if (clock() - Date.parse(stored.lastSeenAt) > seenEvery) {
         const seen = { ...stored, lastSeenAt: new Date(clock()).toISOString() };
         remember(seen);
-        await store.putSession(seen);
+        // When somebody was last seen is worth less than their reading on: a full disk takes no note of it.
+        await store.putSession(seen).catch(() => undefined);
       }
       return session;
     },

@@ -5,6 +5,9 @@ export interface SamplePerson extends Person {
   readonly username: string;
 }
 
+/** Everybody of the sample body signs in with this; it is printed at start and shown on the sign-in screen. */
+export const samplePassword = 'ecabinet-mau';
+
 type Post = readonly [id: string, name: string, nameEnglish: string];
 
 const deputies: readonly Post[] = [

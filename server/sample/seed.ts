@@ -11,10 +11,7 @@ import type { DocumentLibrary } from '../documents/library.ts';
 import type { IdentityDesk } from '../identity/createIdentity.ts';
 import type { Session } from '../identity/session.ts';
 import { sampleMeetings, type SampleMeeting } from './agenda.ts';
-import { samplePeople } from './people.ts';
-
-/** Everybody of the sample body signs in with this; it is printed at start and shown on the sign-in screen. */
-export const samplePassword = 'ecabinet-mau';
+import { samplePassword, samplePeople } from './people.ts';
 
 export interface SampleParts {
   readonly identity: IdentityDesk;
