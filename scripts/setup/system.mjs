@@ -15,7 +15,7 @@ const ELECTRON_LIBRARIES = [
   'libnotify4',
 ];
 
-/** What a Linux machine must have beside Electron: its libraries, a display of some kind, a browser, PDF tools, an office. */
+/** What a Linux machine must have beside Electron: its libraries, a display, a browser, PDF tools, an office, a tracer. */
 export async function prepareSystem(electron) {
   if (process.platform !== 'linux') return;
   const libraries = run('ldd', [electron.executable]);
@@ -38,6 +38,7 @@ export async function prepareSystem(electron) {
       packages: ['libreoffice-writer-nogui', 'libreoffice-calc-nogui', 'libreoffice-impress-nogui'],
     },
     { what: 'pdftoppm', there: isOnPath('pdftoppm'), packages: ['poppler-utils'] },
+    { what: 'strace', there: isOnPath('strace'), packages: ['strace'] },
   ].filter(({ there }) => !there);
   if (wanted.length === 0) return;
 
