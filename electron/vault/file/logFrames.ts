@@ -7,8 +7,11 @@ const frameHeaderBytes = 24;
 const pageBytes = 4096;
 
 /**
- * How many frames of a log are there up to the last commit that was written into it; 0 without a log. Where SQLite finds fewer, a
- * frame between is damaged: it stops there without a word, and what was committed behind it would be lost unsaid.
+ * How many frames of a log are there up to the last commit that was surely written whole into it; 0 without a log. Where SQLite
+ * finds fewer, a frame between is damaged: it stops there without a word, and what was committed behind it would be lost unsaid.
+ *
+ * A commit is surely whole where another frame follows. SQLite writes a frame's header and then its page: whoever is killed
+ * between the two leaves the header of a commit that never was, at the very end, and that is no damage.
  */
 export function committedFrames(log: string): number {
   let handle: number;
@@ -23,12 +26,14 @@ export function committedFrames(log: string): number {
     // The salts tell this log's frames from those of the one before, which it overwrites. A damaged header tells nothing.
     let salts = isSound(header) ? header.subarray(16, 24) : undefined;
     let committed = 0;
+    let lastCommit = 0;
     for (let number = 1; ; number += 1) {
       const frame = readAt(handle, headerBytes + (number - 1) * (frameHeaderBytes + pageBytes), frameHeaderBytes);
       if (frame.length < frameHeaderBytes) return committed;
       salts ??= frame.subarray(8, 16);
-      const isCommit = frame.readUInt32BE(4) !== 0;
-      if (isCommit && frame.subarray(8, 16).equals(salts)) committed = number;
+      if (!frame.subarray(8, 16).equals(salts)) continue;
+      committed = lastCommit;
+      if (frame.readUInt32BE(4) !== 0) lastCommit = number;
     }
   } finally {
     closeSync(handle);

@@ -1,0 +1,32 @@
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { committedFrames } from './logFrames.ts';
+import { notebook } from './notebook.ts';
+import { openVaultFile } from './vaultFile.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'vault-log-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const frameBytes = 24 + 4096;
+
+test('a commit of which only the head was written when the process was killed is no damage, and what stood before it is there', () => {
+  const key = new Uint8Array(32).fill(7);
+  const [file, killed] = [path.join(folder, 'one.vault'), path.join(folder, 'killed.vault')];
+  const vault = openVaultFile(file, key);
+  notebook(vault).remember('place', 'page 12');
+  for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${killed}${part}`);
+  vault.close();
+
+  const log = readFileSync(`${killed}-wal`);
+  const frames = (log.length - 32) / frameBytes;
+  const headOfLastCommit = log.subarray(32 + (frames - 1) * frameBytes).subarray(0, 24);
+  expect(headOfLastCommit.readUInt32BE(4)).toBeGreaterThan(0);
+  appendFileSync(`${killed}-wal`, headOfLastCommit);
+
+  expect(committedFrames(`${killed}-wal`)).toBe(frames);
+  const again = openVaultFile(killed, key);
+  expect(notebook(again).recall('place')).toBe('page 12');
+  again.close();
+});
