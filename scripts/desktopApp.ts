@@ -2,7 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { packedExecutable } from './packedApp.ts';
 
 /** The packed app, running on a profile of its own. */
@@ -50,7 +52,9 @@ export async function startDesktop(
   const exit = once(child, 'exit');
   const { pid = 0 } = child;
   const lines: string[] = [];
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child, lines), { noDefaults: true });
+  const address = await debuggingAddress(child, lines);
+  await pageAt(address);
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   const page = await firstPage(browser);
   const gone = async (signal: NodeJS.Signals): Promise<void> => {
     const vault = vaultProcessesOf(pid);
@@ -106,6 +110,21 @@ async function debuggingAddress(child: ChildProcess, lines: string[]): Promise<s
     child.once('error', reject);
     child.once('exit', () => reject(new Error(`the app ended before it could be driven: ${lines.join('\n')}`)));
   });
+}
+
+const targetsSchema = z.array(z.object({ type: z.string(), url: z.string() }));
+
+/**
+ * Waits until the window's page is there. Whoever connects while it is being made may wait for it for ever: on a machine's
+ * first start of the app that takes seconds.
+ */
+async function pageAt(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`;
+  for (;;) {
+    const targets = targetsSchema.parse(await (await fetch(list)).json());
+    if (targets.some(({ type, url }) => type === 'page' && url.startsWith('app://'))) return;
+    await pause(50);
+  }
 }
 
 async function firstPage(browser: Browser): Promise<Page> {
