@@ -112,5 +112,6 @@ if (unknown.length > 0) {
 } else {
   const total = await runStages(names.length === 0 ? stages : stages.filter(({ name }) => names.includes(name)));
   print(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-  if (total.failed > 0) process.exitCode = 1;
+  // Said either way: Vitest inside the mutants' stage leaves a 1 here, where its tests fail as they should.
+  process.exitCode = total.failed > 0 ? 1 : 0;
 }
