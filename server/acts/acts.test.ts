@@ -19,9 +19,9 @@ import type { StoredFile } from '../../shared/domain/meeting/agenda.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import { createIdentity } from '../identity/createIdentity.ts';
 import type { Session } from '../identity/session.ts';
+import { installationKeyAt } from '../ledger/installationKey.ts';
 import { openSqlite } from '../storage/sqlite/openSqlite.ts';
 import { createInstitution } from './createInstitution.ts';
-import { installationKeyAt } from './installationKey.ts';
 
 let server: InstitutionServer;
 let secretary: Signatory;

@@ -6,9 +6,10 @@ import {
   signedBy,
   signingBytes,
   type Act,
+  type Receipt,
   type SignedAct,
 } from '../../shared/acts/act.ts';
-import { follows, hashOfEntry, ledgerStart, type LedgerEntry } from '../../shared/acts/ledger.ts';
+import type { LedgerEntry } from '../../shared/acts/ledger.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
 import { vietnamCalendar } from '../../shared/domain/calendar/calendars.ts';
 import type { Level } from '../../shared/domain/meeting/agenda.ts';
@@ -20,8 +21,9 @@ import type { Body } from '../../shared/rooms/directoryRoom.ts';
 import type { DocumentLibrary } from '../documents/library.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
+import type { InstallationKey } from '../ledger/installationKey.ts';
+import { openLedger } from '../ledger/ledger.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { InstallationKey } from './installationKey.ts';
 import type { Institution } from './institution.ts';
 import { ActRecord } from './record.ts';
 
@@ -40,8 +42,6 @@ export interface InstitutionSettings {
   readonly onDecided: (before: Meeting | undefined, after: Meeting) => Promise<void>;
 }
 
-const readAtOnce = 200;
-
 /** What a ballot can be held under: a body's own rules and calendar are to be adopted by an act. */
 const shippedRules: ReadonlySet<string> = new Set(shippedProfiles.map(canonicalJson));
 const shippedCalendar = canonicalJson(vietnamCalendar);
@@ -53,19 +53,8 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     () => identity.people(),
     () => new Date(clock()).toISOString(),
   );
-  const lastSequences = new Map(await storage.acts.lastSequences());
-  let last: Pick<LedgerEntry, 'sequence' | 'hash'> = { sequence: 0, hash: ledgerStart };
+  const ledger = await openLedger({ acts: storage.acts, key, installation: body.installation, replay: decideAgain });
   let turn: Promise<unknown> = Promise.resolve();
-
-  for (;;) {
-    const entries = await storage.acts.entriesAfter(last.sequence, readAtOnce);
-    if (entries.length === 0) break;
-    for (const entry of entries) {
-      if (!(await follows(entry, last))) throw new Error(`the ledger is broken at entry ${entry.sequence}`);
-      decideAgain(entry);
-      last = entry;
-    }
-  }
 
   /** What was accepted once is accepted: rights and facts are those of then, not of now. */
   function decideAgain(entry: LedgerEntry): void {
@@ -89,9 +78,9 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
   async function decide(signed: SignedAct, session: Session): Promise<SubmitActAnswer> {
     const act = readAct(signed.canonical);
     if ('ok' in act) return refused(act);
-    const known = await storage.acts.entryOf(act.id);
+    const known = await ledger.received(act.id);
     if (known !== undefined)
-      return known.canonical === signed.canonical ? received(act, known) : refused(refuse('act-id-reused'));
+      return known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused'));
     const fault = await faultOf(act, signed, session);
     if (fault !== undefined) return refused(fault);
 
@@ -113,14 +102,10 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     });
     if (!decision.ok) return refused(decision);
 
-    const link = { sequence: last.sequence + 1, receivedAt, previous: last.hash, ...signed };
-    const entry: LedgerEntry = { ...link, hash: await hashOfEntry(link) };
-    await storage.acts.append(entry, act);
-    last = entry;
-    lastSequences.set(act.device, act.sequence);
+    const receipt = await ledger.append(signed, act, receivedAt);
     record.accept(decision);
     if ('meeting' in decision) await onDecided(before, decision.meeting);
-    return received(act, entry);
+    return received(receipt);
   }
 
   async function faultOf(act: Act, signed: SignedAct, session: Session): Promise<Refusal | undefined> {
@@ -133,16 +118,8 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     if (!(await signedBy(device.publicKey, signingBytes(act.type, signed.canonical), signed.signature))) {
       return refuse('signature-wrong');
     }
-    if (act.sequence <= (lastSequences.get(act.device) ?? 0)) return refuse('act-sequence-used');
+    if (act.sequence <= ledger.lastSequenceOf(act.device)) return refuse('act-sequence-used');
     return undefined;
-  }
-
-  function received(act: Act, entry: LedgerEntry): SubmitActAnswer {
-    const { sequence, receivedAt, hash } = entry;
-    return {
-      outcome: 'received',
-      receipt: key.sign({ act: act.id, installation: body.installation, sequence, receivedAt, hash }),
-    };
   }
 
   return {
@@ -154,7 +131,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
       turn = answer.catch(() => undefined);
       return answer;
     },
-    lastSequenceOf: (device) => lastSequences.get(device) ?? 0,
+    lastSequenceOf: (device) => ledger.lastSequenceOf(device),
     meeting: (id) => record.meeting(id),
     meetings: () => record.meetings(),
     ballot: (id) => record.ballot(id),
@@ -180,6 +157,10 @@ function readAct(canonical: string): Act | Refusal {
   const parsed = actSchema.safeParse(raw);
   if (!parsed.success) return refuse('act-malformed', parsed.error.issues[0]?.path.join('.'));
   return canonicalJson(parsed.data) === canonical ? parsed.data : refuse('act-not-canonical');
+}
+
+function received(receipt: Receipt): SubmitActAnswer {
+  return { outcome: 'received', receipt };
 }
 
 function refused({ code, where }: Refusal): SubmitActAnswer {

@@ -78,14 +78,14 @@ export const actGuards: readonly GuardedFile[] = [
       {
         guard: 'a device’s acts keep their order, none comes twice',
         named: 'an act with a number that its device used before',
-        take: "if (act.sequence <= (lastSequences.get(act.device) ?? 0)) return refuse('act-sequence-used');",
+        take: "if (act.sequence <= ledger.lastSequenceOf(act.device)) return refuse('act-sequence-used');",
         put: '',
       },
       {
         guard: 'an id that was used stands for that act alone',
         named: 'an act with the id of an act that was received',
-        take: "known.canonical === signed.canonical ? received(act, known) : refused(refuse('act-id-reused'))",
-        put: 'received(act, known)',
+        take: "known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused'))",
+        put: 'received(known.receipt)',
       },
       {
         guard: 'an act that says one thing twice is none',
@@ -93,6 +93,12 @@ export const actGuards: readonly GuardedFile[] = [
         take: "canonicalJson(parsed.data) === canonical ? parsed.data : refuse('act-not-canonical')",
         put: 'parsed.data',
       },
+    ],
+  },
+  {
+    file: 'server/ledger/ledger.ts',
+    test: 'server/acts/acts.test.ts',
+    guards: [
       {
         guard: 'a ledger of which one byte was changed is not believed',
         named: 'is not believed where one byte of the ledger was changed',
