@@ -3,6 +3,7 @@ import { copyFile, open, stat, writeFile } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import type { TroubleCode } from '../../shared/api/routes.ts';
 import type { StoredFile } from '../../shared/domain/meeting/agenda.ts';
+import { fileNameOf } from '../../shared/domain/meeting/fileName.ts';
 import { newPartialId, sha256OfFile, type BlobStore } from '../blobs/blobStore.ts';
 import type { OpenUpload } from '../storage/documentStore.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -158,7 +159,8 @@ export async function createLibrary({ storage, blobs, clock, office }: LibrarySe
           return { ok: true, upload: upload.id, offset: await blobs.partialSize(upload.id) };
         }
       }
-      const upload = { id: newPartialId(), person, ...plan, begunAt: new Date(clock()).toISOString() };
+      const fileName = fileNameOf(plan.fileName);
+      const upload = { id: newPartialId(), person, ...plan, fileName, begunAt: new Date(clock()).toISOString() };
       await storage.documents.putUpload(upload);
       uploads.set(upload.id, upload);
       return { ok: true, upload: upload.id, offset: 0 };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { folderOf } from '../../server/app.ts';
 import { Chance } from '../../server/sample/papers/chance.ts';
@@ -7,6 +6,7 @@ import { beginUploadAnswer, uploadState } from '../../shared/api/routes.ts';
 import { agenda, item, person } from '../builders/agenda.ts';
 import { prepareData, startBareServer } from '../fixtures/bareServer.ts';
 import { DeskDevice } from '../fixtures/deskDevice.ts';
+import { paperOf, sha256Of } from '../fixtures/papers.ts';
 import { turns, type Figures } from './figures.ts';
 import { faultsOf, OutsideLedger } from './outsideLedger.ts';
 import { faultsOfDatabase } from './serverDatabase.ts';
@@ -33,7 +33,7 @@ export async function killServer(kills: number, seed: string, folder: string): P
 
   let publication = 0;
   let unanswered: { name: string; act: SignedAct } | undefined;
-  let file: { bytes: Buffer; sha256: string; upload?: string; acknowledged: number; number: number } | undefined;
+  let file: { bytes: Uint8Array; sha256: string; upload?: string; acknowledged: number; number: number } | undefined;
   let files = 0;
   let remaining = 0;
   let isKilled = false;
@@ -145,8 +145,8 @@ export async function killServer(kills: number, seed: string, folder: string): P
   const verifyFiles = async (): Promise<void> => {
     for (const name of ledger.all('acknowledged', 'file ')) {
       const sha256 = name.slice('file '.length);
-      const bytes = Buffer.from(await (await device.ask('GET', `/documents/${sha256}`)).arrayBuffer());
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256) faults.push(`lost: ${name}`);
+      const bytes = new Uint8Array(await (await device.ask('GET', `/documents/${sha256}`)).arrayBuffer());
+      if (sha256Of(bytes) !== sha256) faults.push(`lost: ${name}`);
     }
   };
 
@@ -180,21 +180,7 @@ async function expectOk(answer: Response): Promise<Response> {
 function newFile(
   number: number,
   chance: Chance,
-): { bytes: Buffer; sha256: string; acknowledged: number; number: number } {
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>',
-  ];
-  const filling = `%${'x'.repeat((6 + chance.upTo(40)) * pieceSize)}${crypto.randomUUID()}`;
-  let text = `%PDF-1.4\n${filling}\n`;
-  const places = objects.map((object, index) => {
-    const place = text.length;
-    text += `${index + 1} 0 obj${object}endobj\n`;
-    return place;
-  });
-  const table = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
-  const end = `trailer<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF`;
-  const bytes = Buffer.from(`${text}xref\n0 4\n0000000000 65535 f \n${table}${end}`);
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), acknowledged: 0, number };
+): { bytes: Uint8Array; sha256: string; acknowledged: number; number: number } {
+  const bytes = paperOf(crypto.randomUUID(), (6 + chance.upTo(40)) * pieceSize);
+  return { bytes, sha256: sha256Of(bytes), acknowledged: 0, number };
 }

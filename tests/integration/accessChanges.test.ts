@@ -1,11 +1,9 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beginUploadAnswer, completeUploadAnswer } from '../../shared/api/routes.ts';
 import type { Agenda, StoredFile } from '../../shared/domain/meeting/agenda.ts';
 import { closing } from '../../shared/rooms/closing.ts';
 import { agenda, document, item, person } from '../builders/agenda.ts';
 import { codeOf, Desktop, Installation } from '../fixtures/installation.ts';
+import { beginUpload, paperOf, storePaper } from '../fixtures/papers.ts';
 
 let installation: Installation;
 let secretary: Desktop;
@@ -28,30 +26,11 @@ beforeAll(async () => {
     Desktop.signedIn(installation, 'thu-tuong'),
     Desktop.signedIn(installation, 'bo-truong'),
   ]);
-  paper = await store(secretary, await pdf(1));
-  narrowPaper = await store(secretary, await pdf(2));
+  paper = await storePaper(secretary, paperOf('của mọi người'));
+  narrowPaper = await storePaper(secretary, paperOf('của riêng'));
   await secretary.submit('meeting.create', { meeting: 'm1' });
 });
 afterAll(() => installation.end());
-
-async function pdf(pages: number): Promise<Uint8Array> {
-  const made = await PDFDocument.create();
-  for (let page = 0; page < pages; page++) made.addPage();
-  return made.save();
-}
-
-async function begin(uploader: Desktop, bytes: Uint8Array): Promise<string> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const plan = { fileName: 'to-trinh.pdf', size: bytes.length, sha256 };
-  const begun = beginUploadAnswer.parse(JSON.parse((await uploader.ask('POST', '/uploads', plan)).text));
-  return begun.outcome === 'open' ? begun.upload : '';
-}
-
-async function store(uploader: Desktop, bytes: Uint8Array): Promise<StoredFile> {
-  const upload = await begin(uploader, bytes);
-  await uploader.ask('PATCH', `/uploads/${upload}`, bytes, { 'upload-offset': '0' });
-  return completeUploadAnswer.parse(JSON.parse((await uploader.ask('POST', `/uploads/${upload}/complete`)).text)).file;
-}
 
 /** Publishes the meeting of two items, the second with a paper of its own, for whom is named. */
 async function publish(participants: string[], audience: string[]): Promise<void> {
@@ -108,8 +87,8 @@ test('who is taken off an item or off the meeting is put out of its room and rea
 
 test('an upload is its uploader’s: another secretary does not find it, nobody else begins one', async () => {
   const colleague = await Desktop.signedIn(installation, 'van-phong-2');
-  const bytes = await pdf(3);
-  const upload = `/uploads/${await begin(secretary, bytes)}`;
+  const bytes = paperOf('đang gửi');
+  const upload = `/uploads/${await beginUpload(secretary, bytes)}`;
   const answers = [
     await colleague.ask('GET', upload),
     await colleague.ask('PATCH', upload, bytes, { 'upload-offset': '0' }),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openBlobStore } from '../../../../server/blobs/blobStore.ts';
 import { createLibrary, type LibraryDesk } from '../../../../server/documents/createLibrary.ts';
 import { createOffice } from '../../../../server/documents/office.ts';
@@ -20,24 +20,25 @@ import { sendFile, type SendOutcome, type Sending } from './sendFile.ts';
 
 let folder: string;
 let storage: Storage;
-let library: LibraryDesk;
 let app: FastifyInstance;
 /** Called for each request before the server sees it; `cut`: the connection breaks there. */
 let onRequest: (method: string, url: string) => 'cut' | undefined;
 let pieces: number[];
 
-beforeEach(async () => {
+let library: LibraryDesk;
+let whole: LibraryDesk;
+
+beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'intake-'));
   storage = await openSqlite(path.join(folder, 'institution.sqlite'));
   const blobs = await openBlobStore(path.join(folder, 'blobs'));
-  library = await createLibrary({
+  whole = await createLibrary({
     storage,
     blobs,
     clock: () => Date.now(),
     office: createOffice({ command: undefined }),
   });
-  onRequest = () => undefined;
-  pieces = [];
+  library = { ...whole };
   app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -65,7 +66,12 @@ beforeEach(async () => {
   );
   vi.stubGlobal('location', { origin: await app.listen({ host: '127.0.0.1', port: 0 }) });
 });
-afterEach(async () => {
+beforeEach(() => {
+  Object.assign(library, whole);
+  onRequest = () => undefined;
+  pieces = [];
+});
+afterAll(async () => {
   vi.unstubAllGlobals();
   await app.close();
   library.close();
@@ -146,7 +152,7 @@ test('dropped again after a reload, the same file goes on from what the server h
 
 test('an answer lost on the way does not send a piece twice: it goes on from the offset it is told', async () => {
   const file = await paper(2.5 * uploadPieceSize);
-  const begin = library.begin.bind(library);
+  const { begin } = whole;
   // The answer to the begin of the second attempt says less than is there.
   let begins = 0;
   library.begin = async (...args) => {

@@ -6,6 +6,7 @@ import {
   type TroubleCode,
 } from '../../../../shared/api/routes.ts';
 import type { StoredFile } from '../../../../shared/domain/meeting/agenda.ts';
+import { fileNameOf } from '../../../../shared/domain/meeting/fileName.ts';
 import type { ApiAnswer, askServer } from '../../../platform/api.ts';
 
 /** Why a file did not become a paper. `unreadable`: it was moved, changed or removed since it was dropped. */
@@ -30,20 +31,26 @@ const shortestPause = 1000;
 const longestPause = 30_000;
 /** A server that fails again and again on the same file will not stop failing. */
 const longestTrouble = 5;
+/** Bytes that arrive as others twice were others already when they went. */
+const longestGarbling = 2;
 
 /**
  * Brings one file to the server, in pieces, whatever becomes of the connection: after a break it goes on where the server
- * says it got to. A file whose bytes the server has already is `ok` at once. Rejects only when `signal` aborts.
+ * says it got to, and where bytes were changed on the way it sends them anew. A file whose bytes the server has already is
+ * `ok` at once. Rejects only when `signal` aborts.
  */
 export async function sendFile(file: File, sha256: string, sending: Sending): Promise<SendOutcome> {
   let breaks = 0;
   let troubles = 0;
+  let garblings = 0;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each attempt begins when the one before has failed
     const attempt = await attemptToSend(file, sha256, sending, () => {
       breaks = 0;
     });
-    if (attempt !== 'server-error' && attempt !== 'broken') return attempt;
+    if (attempt !== 'server-error' && attempt !== 'broken' && attempt !== 'garbled') return attempt;
+    if (attempt === 'garbled') garblings += 1;
+    if (garblings === longestGarbling) return { ok: false, fault: 'upload-hash-wrong' };
     if (attempt === 'server-error') troubles += 1;
     if (troubles === longestTrouble) return { ok: false, fault: 'server-error' };
     sending.onProgress(undefined);
@@ -53,11 +60,12 @@ export async function sendFile(file: File, sha256: string, sending: Sending): Pr
   }
 }
 
-type Attempt = SendOutcome | 'broken' | 'server-error';
+/** `garbled`: what arrived has another hash than what was to be sent. */
+type Attempt = SendOutcome | 'broken' | 'garbled' | 'server-error';
 
 async function attemptToSend(file: File, sha256: string, sending: Sending, onMoved: () => void): Promise<Attempt> {
   const { ask, signal } = sending;
-  const json = { fileName: nameOf(file), size: file.size, sha256 };
+  const json = { fileName: fileNameOf(file.name), size: file.size, sha256 };
   const begun = await ask(beginUploadAnswer, '/uploads', { method: 'POST', json, signal });
   if (!begun.ok) return failed(begun.code);
   if (begun.value.outcome === 'known') return { ok: true, file: begun.value.file };
@@ -94,13 +102,6 @@ async function attemptToSend(file: File, sha256: string, sending: Sending, onMov
 function failed(code: Extract<ApiAnswer<unknown>, { ok: false }>['code']): Attempt {
   // An expired session goes on after the next sign-in.
   if (code === 'server-unreachable' || code === 'session-missing' || code === 'too-many-attempts') return 'broken';
+  if (code === 'upload-hash-wrong') return 'garbled';
   return code === 'server-error' ? code : { ok: false, fault: code };
-}
-
-/** Names longer than a server keeps are cut before their ending. */
-function nameOf(file: File): string {
-  const name = file.name.normalize('NFC');
-  if (name.length <= 255) return name;
-  const ending = /\.[^.]{1,8}$/.exec(name)?.[0] ?? '';
-  return name.slice(0, 255 - ending.length) + ending;
 }
