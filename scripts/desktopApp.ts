@@ -22,7 +22,7 @@ export interface DesktopApp {
   said(): string;
   /** Closes as a person does, and waits until it is gone. */
   close(): Promise<void>;
-  /** Ends it at once, as a power cut does, its vault with it. */
+  /** Ends it at once, as a power cut does, with its vault and all its other processes. */
   kill(): Promise<void>;
 }
 
@@ -48,18 +48,22 @@ export async function startDesktop(
   const child = spawn(packedExecutable, [...desktopArguments(profile), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ECABINET_SERVER: server, ...environment },
+    // A group of its own, so that all its processes can be ended at once. Windows has none.
+    detached: process.platform !== 'win32',
   });
   const exit = once(child, 'exit');
   const { pid = 0 } = child;
+  const endGroup = (): void => endAtOnce(process.platform === 'win32' ? pid : -pid);
+  // Out of this process's group, it would outlive it.
+  process.once('exit', endGroup);
+  void exit.then(() => process.off('exit', endGroup));
   const lines: string[] = [];
   const address = await debuggingAddress(child, lines);
   await pageAt(address);
   const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   const page = await firstPage(browser);
-  const gone = async (signal: NodeJS.Signals): Promise<void> => {
-    const vault = vaultProcessesOf(pid);
-    child.kill(signal);
-    if (signal === 'SIGKILL') for (const each of vault) endAtOnce(each);
+  const gone = async (end: () => void): Promise<void> => {
+    end();
     await exit;
     await browser.close().catch(() => undefined);
   };
@@ -76,8 +80,8 @@ export async function startDesktop(
     },
     vaultProcesses: () => vaultProcessesOf(pid),
     said: () => lines.join('\n'),
-    close: () => gone('SIGTERM'),
-    kill: () => gone('SIGKILL'),
+    close: () => gone(() => child.kill('SIGTERM')),
+    kill: () => gone(endGroup),
   };
 }
 
@@ -89,11 +93,12 @@ function vaultProcessesOf(pid: number): number[] {
     .map(Number);
 }
 
+/** `pid` below zero: of a group, all that are in it. */
 function endAtOnce(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It went with its parent.
+    // It is gone.
   }
 }
 
