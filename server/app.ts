@@ -8,10 +8,11 @@ import manifest from '../package.json' with { type: 'json' };
 import { serverDescription, type ServerDescription } from '../shared/api/routes.ts';
 import type { Body } from '../shared/rooms/directoryRoom.ts';
 import { createInstitution } from './acts/createInstitution.ts';
-import { createProjector } from './acts/projector.ts';
+import { createProjector } from './acts/projector/projector.ts';
 import { actRoutes } from './acts/routes.ts';
 import { openBlobStore } from './blobs/blobStore.ts';
 import type { ServerConfig } from './config.ts';
+import { watchDeadlines } from './deadlines/deadlines.ts';
 import { createLibrary } from './documents/createLibrary.ts';
 import { createOffice } from './documents/office.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -88,7 +89,7 @@ export async function startServer(
     highestLevel,
     requireSecondFactor,
     clock,
-    onDecided: (before, after) => projector.meetingChanged(before, after),
+    onDecided: (decided) => projector.decided(decided),
   });
   const rooms = createRooms({
     storage,
@@ -99,7 +100,7 @@ export async function startServer(
     metrics: metrics.rooms,
   });
   const people = () => identity.people();
-  const projector = createProjector({ rooms, body, people, meetings: () => institution.meetings(), log });
+  const projector = createProjector({ rooms, body, people, institution, clock, log });
 
   let isReady = false;
   const mayAsk = originRule(origins);
@@ -147,6 +148,11 @@ export async function startServer(
   const onPeople = identity.onPeopleChanged(() => {
     if (isReady) void projector.everything().catch((error: unknown) => log.error({ err: error }, 'directory'));
   });
+  const stopWatching = watchDeadlines({
+    ballots: () => institution.ballots(),
+    clock,
+    onPassed: (ballot) => projector.momentPassed(ballot),
+  });
   await http.listen({ host: config.host, port: config.port });
   const { port } = boundAddress(http.server.address());
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
@@ -164,6 +170,7 @@ export async function startServer(
     ready,
     async stop() {
       onPeople();
+      stopWatching();
       // The HTTP side is closed only when the rooms have let go of their sockets, which it counts among its own.
       const closed = http.close();
       await ready.catch(() => undefined);

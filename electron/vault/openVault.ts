@@ -54,7 +54,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
   let closed = false;
   let isInStep = false;
   let spaceTimer: NodeJS.Timeout | undefined;
-  let meetingsTimer: NodeJS.Immediate | undefined;
+  let dossiersTimer: NodeJS.Immediate | undefined;
   const now = (): string => new Date().toISOString();
 
   const replicas = replicaTable(file);
@@ -85,19 +85,19 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
     link,
     now,
     tell: events.tell,
-    meetingsChanged,
+    dossiersChanged,
     standingChanged,
     revoked: () => link.tryNow(),
   });
-  meetingsChanged();
+  dossiersChanged();
 
   /** Once for all changes of one turn. */
-  function meetingsChanged(): void {
-    meetingsTimer ??= setImmediate(() => {
-      meetingsTimer = undefined;
+  function dossiersChanged(): void {
+    dossiersTimer ??= setImmediate(() => {
+      dossiersTimer = undefined;
       safely(() => {
-        const meetings = closed ? undefined : rooms.meetings();
-        if (meetings !== undefined) packs.update(meetings);
+        const dossiers = closed ? undefined : rooms.dossiers();
+        if (dossiers !== undefined) packs.update(dossiers);
       });
     });
   }

@@ -3,6 +3,7 @@ import { Awareness } from 'y-protocols/awareness';
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { messageSync, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { isWrittenByServer } from '../../shared/rooms/access.ts';
 import { closing, messageStored, roomProtocol, type ClosingCode } from '../../shared/rooms/closing.ts';
 import { createReplica } from '../../shared/rooms/replica.ts';
 import { parseRoom } from '../../shared/rooms/room.ts';
@@ -75,7 +76,8 @@ interface OpenRoom {
 
 function openRoom(name: string, environment: RoomsEnvironment, onGone: () => void): OpenRoom {
   const listeners = new Set<(status: RoomStatus) => void>();
-  const isWritable = ['draft', 'minutes', 'notes', 'margin'].includes(parseRoom(name)?.kind ?? '');
+  const room = parseRoom(name);
+  const isWritable = room !== undefined && !isWrittenByServer(room);
   let replica = createReplica();
   let awareness: Awareness | undefined;
   let writes = unstoredWrites(replica);

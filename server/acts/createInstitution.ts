@@ -2,7 +2,6 @@ import {
   actBodies,
   actSchema,
   canonicalJson,
-  concernsBallot,
   signedBy,
   signingBytes,
   type Act,
@@ -13,7 +12,6 @@ import type { LedgerEntry } from '../../shared/acts/ledger.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
 import { vietnamCalendar } from '../../shared/domain/calendar/calendars.ts';
 import type { Level } from '../../shared/domain/meeting/agenda.ts';
-import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
 import { holds, roles, type Person } from '../../shared/domain/person/person.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { shippedProfiles } from '../../shared/domain/rules/profiles.ts';
@@ -25,7 +23,7 @@ import type { InstallationKey } from '../ledger/installationKey.ts';
 import { openLedger } from '../ledger/ledger.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Institution } from './institution.ts';
-import { ActRecord } from './record.ts';
+import { ActRecord, type Decided } from './record.ts';
 
 export interface InstitutionSettings {
   readonly storage: Storage;
@@ -39,7 +37,7 @@ export interface InstitutionSettings {
   /** Milliseconds since 1970; the only clock that is believed. */
   readonly clock: () => number;
   /** Called after each act that changed something, before its answer. Its failure is its own. */
-  readonly onDecided: (before: Meeting | undefined, after: Meeting) => Promise<void>;
+  readonly onDecided: (decided: Decided) => Promise<void>;
 }
 
 /** What a ballot can be held under: a body's own rules and calendar are to be adopted by an act. */
@@ -72,7 +70,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
       secondFactorGiven: true,
     });
     if (!decision.ok) throw new Error(`ledger entry ${entry.sequence} cannot be decided again: ${decision.code}`);
-    record.accept(decision);
+    record.accept(decision, { act: act.id, sequence: entry.sequence, receivedAt: entry.receivedAt, hash: entry.hash });
   }
 
   async function decide(signed: SignedAct, session: Session): Promise<SubmitActAnswer> {
@@ -85,7 +83,6 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     if (fault !== undefined) return refused(fault);
 
     const receivedAt = new Date(clock()).toISOString();
-    const before = concernsBallot(act) ? undefined : record.meeting(act.body.meeting);
     const decision = record.decide(act, session.person, receivedAt, {
       personExists: (person) => identity.person(person) !== undefined,
       fileIsStored: (sha256) => library.has(sha256),
@@ -103,8 +100,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     if (!decision.ok) return refused(decision);
 
     const receipt = await ledger.append(signed, act, receivedAt);
-    record.accept(decision);
-    if ('meeting' in decision) await onDecided(before, decision.meeting);
+    await onDecided(record.accept(decision, receipt));
     return received(receipt);
   }
 
@@ -134,8 +130,12 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     lastSequenceOf: (device) => ledger.lastSequenceOf(device),
     meeting: (id) => record.meeting(id),
     meetings: () => record.meetings(),
-    ballot: (id) => record.ballot(id),
-    ballots: () => record.ballots(),
+    ballot: (id) => record.ballots.get(id),
+    ballots: () => record.ballots.all(),
+    receiptOf(act) {
+      const place = record.ballots.placeOf(act);
+      return place === undefined ? undefined : key.sign({ ...place, installation: body.installation });
+    },
     mayReadFile: (person, sha256) => record.mayReadFile(person, sha256),
   };
 }

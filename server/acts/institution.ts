@@ -1,4 +1,4 @@
-import type { SignedAct } from '../../shared/acts/act.ts';
+import type { Receipt, SignedAct } from '../../shared/acts/act.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
 import type { Ballot } from '../../shared/domain/ballot/ballot.ts';
 import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
@@ -22,6 +22,8 @@ export interface Institution {
   meetings(): readonly Meeting[];
   ballot(id: string): Ballot | undefined;
   ballots(): readonly Ballot[];
+  /** The receipt of an opinion that was received. The same at every call. */
+  receiptOf(act: string): Receipt | undefined;
   /** Whether a person may read a file now: in a published document of an item they may see, not recalled; the secretariat reads all stored files. */
   mayReadFile(person: Person, sha256: string): boolean;
 }

@@ -1,7 +1,5 @@
-import { concernsBallot, type Act, type BallotAct } from '../../shared/acts/act.ts';
-import { decideBallot } from '../../shared/domain/ballot/acts.ts';
+import { concernsBallot, type Act } from '../../shared/acts/act.ts';
 import type { Ballot, BallotFacts } from '../../shared/domain/ballot/ballot.ts';
-import { mayReadBallot, mayReadResults } from '../../shared/domain/ballot/sight.ts';
 import { decideRecallDocument } from '../../shared/domain/document/recall.ts';
 import type { AgendaFacts } from '../../shared/domain/meeting/agenda.ts';
 import { decideCreateMeeting } from '../../shared/domain/meeting/create.ts';
@@ -10,6 +8,7 @@ import { decidePublishMeeting } from '../../shared/domain/meeting/publish.ts';
 import { holds, type Person } from '../../shared/domain/person/person.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AccessState } from '../../shared/rooms/access.ts';
+import { BallotRecord, type Place } from './ballotRecord.ts';
 
 /** What an act asks of the world outside the record. */
 export type Surroundings = Omit<AgendaFacts, 'itemIsElsewhere'> & Omit<BallotFacts, 'ballot' | 'ballotOfNumber'>;
@@ -17,17 +16,22 @@ export type Surroundings = Omit<AgendaFacts, 'itemIsElsewhere'> & Omit<BallotFac
 /** What an act leads to: the meeting or the ballot as it then is. */
 export type Change = { readonly meeting: Meeting } | { readonly ballot: Ballot };
 
+/** What was decided, beside what was before it. */
+export type Decided =
+  | { readonly meeting: Meeting; readonly before: Meeting | undefined }
+  | { readonly ballot: Ballot; readonly before: Ballot | undefined };
+
 /**
  * Everything that follows from the acts so far, in memory. Nothing else is believed: dropping it and deciding the ledger
  * again gives the same.
  */
 export class ActRecord implements AccessState {
+  readonly ballots = new BallotRecord();
   readonly #people: () => readonly Person[];
   readonly #meetings = new Map<string, Meeting>();
   readonly #meetingOfItem = new Map<string, string>();
   readonly #meetingsOfFile = new Map<string, Set<string>>();
 
-  readonly #ballots = new Map<string, Ballot>();
   readonly #now: () => string;
 
   /** `people`: everyone in office now. `now`: the server's clock, ISO 8601 in UTC; results come open with time. */
@@ -38,7 +42,7 @@ export class ActRecord implements AccessState {
 
   /** What the act would lead to; changes nothing. */
   decide(act: Act, actor: Person, now: string, surroundings: Surroundings): ({ ok: true } & Change) | Refusal {
-    if (concernsBallot(act)) return this.#decideBallot(act, actor, now, surroundings);
+    if (concernsBallot(act)) return this.ballots.decide(act, actor, now, surroundings);
     const meeting = this.#meetings.get(act.body.meeting);
     switch (act.type) {
       case 'meeting.create':
@@ -53,19 +57,16 @@ export class ActRecord implements AccessState {
     }
   }
 
-  #decideBallot(act: BallotAct, actor: Person, now: string, surroundings: Surroundings) {
-    const taken = { act: act.id, signedAt: act.at, receivedAt: now };
-    return decideBallot(act, this.#ballots.get(act.body.ballot), actor, taken, {
-      ...surroundings,
-      ballot: (id) => this.#ballots.get(id),
-      ballotOfNumber: (number) => this.ballots().find(({ content }) => content.number === number)?.id,
-    });
-  }
-
-  /** Takes over what was decided. */
-  accept(change: Change): void {
-    if ('ballot' in change) this.#ballots.set(change.ballot.id, change.ballot);
-    else this.#acceptMeeting(change.meeting);
+  /** Takes over what was decided, and where it stands in the ledger. */
+  accept(change: Change, place: Place): Decided {
+    if ('ballot' in change) {
+      const { ballot } = change;
+      return { ballot, before: this.ballots.accept(ballot, place) };
+    }
+    const { meeting } = change;
+    const before = this.#meetings.get(meeting.id);
+    this.#acceptMeeting(meeting);
+    return { meeting, before };
   }
 
   #acceptMeeting(meeting: Meeting): void {
@@ -87,17 +88,9 @@ export class ActRecord implements AccessState {
     return [...this.#meetings.values()];
   }
 
-  ballot(id: string): Ballot | undefined {
-    return this.#ballots.get(id);
-  }
-
-  ballots(): readonly Ballot[] {
-    return [...this.#ballots.values()];
-  }
-
   /** A version of a published, not recalled document in an item's audience, or of a ballot's dossier; the secretariat reads all that is stored. */
   mayReadFile(person: Person, sha256: string): boolean {
-    if (holds(person, 'secretariat') || this.#mayReadInBallot(person, sha256)) return true;
+    if (holds(person, 'secretariat') || this.ballots.mayReadFile(person, sha256)) return true;
     for (const id of this.#meetingsOfFile.get(sha256) ?? []) {
       const meeting = this.#meetings.get(id);
       const agenda = meeting?.agenda;
@@ -110,13 +103,6 @@ export class ActRecord implements AccessState {
       }
     }
     return false;
-  }
-
-  /** In the dossier of a ballot they may see, in whichever version: what was replaced can still be compared. */
-  #mayReadInBallot(person: Person, sha256: string): boolean {
-    return this.ballots().some(
-      (ballot) => ballot.stage !== 'recalled' && mayReadBallot(ballot, person) && filesOf(ballot).includes(sha256),
-    );
   }
 
   meetingExists(meeting: string): boolean {
@@ -147,35 +133,17 @@ export class ActRecord implements AccessState {
     );
   }
 
-  votersOf(id: string): ReadonlySet<string> | undefined {
-    const ballot = this.#ballots.get(id);
-    if (ballot === undefined || ballot.opened === null) return undefined;
-    return this.#idsOf((person) => mayReadBallot(ballot, person));
+  ballotReadersOf(ballot: string): ReadonlySet<string> | undefined {
+    return this.ballots.readersOf(ballot, this.#people());
   }
-
-  /** Those who may see every opinion; totals alone are shown elsewhere. */
-  resultsReadersOf(id: string): ReadonlySet<string> | undefined {
-    const ballot = this.#ballots.get(id);
-    if (ballot === undefined) return undefined;
-    const now = this.#now();
-    return this.#idsOf((person) => mayReadResults(ballot, person, now) === 'opinions');
+  votersOf(ballot: string): ReadonlySet<string> | undefined {
+    return this.ballots.votersOf(ballot);
   }
-
-  #idsOf(may: (person: Person) => boolean): ReadonlySet<string> {
-    return new Set(
-      this.#people()
-        .filter(may)
-        .map(({ id }) => id),
-    );
+  resultsReadersOf(ballot: string): ReadonlySet<string> | undefined {
+    return this.ballots.resultsReadersOf(ballot, this.#people(), this.#now());
   }
-
   // Tasks are not decided yet: nobody may enter their rooms.
   taskReadersOf(): undefined {
     return undefined;
   }
-}
-
-function filesOf({ content, versions }: Ballot): readonly string[] {
-  const replaced = Object.values(versions).flatMap((each) => each.map(({ file }) => file.sha256));
-  return [...content.dossier.map(({ file }) => file.sha256), ...replaced];
 }

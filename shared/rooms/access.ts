@@ -14,6 +14,9 @@ export interface AccessState {
   audienceOf(item: string): ReadonlySet<string> | undefined;
   /** Persons who may act on behalf of a person (assistants and delegates). */
   delegatesOf(person: string): ReadonlySet<string>;
+  /** Who may see a ballot itself: its voters and their assistants once it is open, those who prepare, draft and audit it. */
+  ballotReadersOf(ballot: string): ReadonlySet<string> | undefined;
+  /** Those whose opinion an opened ballot asks. */
   votersOf(ballot: string): ReadonlySet<string> | undefined;
   /** Who may see the results of a ballot now: what its policy says. */
   resultsReadersOf(ballot: string): ReadonlySet<string> | undefined;
@@ -41,12 +44,19 @@ export function access(room: Room, person: Person, state: AccessState): Access {
     case 'draft':
     case 'minutes':
       return writeIf(secretariat && state.meetingExists(room.meeting));
-    case 'ballot': {
-      const voters = state.votersOf(room.ballot);
-      return readIf(voters !== undefined && (voters.has(person.id) || secretariat));
-    }
+    case 'ballot':
+      return readIf(state.ballotReadersOf(room.ballot)?.has(person.id));
     case 'results':
       return readIf(state.resultsReadersOf(room.ballot)?.has(person.id));
+    case 'office':
+      return readIf(secretariat && state.ballotReadersOf(room.ballot)?.has(person.id));
+    case 'opinion':
+      // What a member said is not for those who prepare it either: they see what they prepared.
+      return readIf(room.person === person.id && state.votersOf(room.ballot)?.has(person.id));
+    case 'answer': {
+      const isTheirs = room.person === person.id || state.delegatesOf(room.person).has(person.id);
+      return writeIf(isTheirs && state.votersOf(room.ballot)?.has(room.person));
+    }
     case 'notes':
       // Whoever is taken off a meeting keeps what they wrote for it.
       return writeIf(room.person === person.id && state.meetingExists(room.meeting));
@@ -62,10 +72,16 @@ export function access(room: Room, person: Person, state: AccessState): Access {
 
 /** Whether several people may write in a room: only there may one person's updates come under many devices' ids. */
 export function hasSeveralWriters(room: Room): boolean {
-  return room.kind === 'draft' || room.kind === 'minutes';
+  return room.kind === 'draft' || room.kind === 'minutes' || room.kind === 'answer';
 }
 
-const writtenByPeople: ReadonlySet<Room['kind']> = new Set<Room['kind']>(['draft', 'minutes', 'notes', 'margin']);
+const writtenByPeople: ReadonlySet<Room['kind']> = new Set<Room['kind']>([
+  'draft',
+  'minutes',
+  'answer',
+  'notes',
+  'margin',
+]);
 
 /** Whether only the server writes in a room, from acts. */
 export function isWrittenByServer(room: Room): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type * as Y from 'yjs';
 import { idSchema } from '../domain/person/person.ts';
+import { answeredSchema, ballotStandingSchema } from './ballotRoom.ts';
 import { meetingHeaderSchema } from './meetingRoom.ts';
 import { readEntries, reconcile } from './replica.ts';
 
@@ -27,16 +28,41 @@ export const homeDraftSchema = z.object({
 });
 export type HomeDraft = z.infer<typeof homeDraftSchema>;
 
+/**
+ * A ballot as it stands in `home/<person>`. Nothing of any answer: assistants read it too. What waits follows from this and
+ * the time: whoever is asked, has not answered, or answered on papers replaced since.
+ */
+export const homeBallotSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  title: z.string(),
+  timeZone: z.string(),
+  stage: ballotStandingSchema.shape.stage,
+  openedAt: z.string().nullable(),
+  deadline: z.string().nullable(),
+  lateUntil: z.string().nullable(),
+  questionCount: z.number().int(),
+  documentCount: z.number().int(),
+  pageCount: z.number().int(),
+  /** Whose answer is asked here: this person, or the member they assist; `null` for those who are not asked. */
+  asked: idSchema.nullable(),
+  answered: answeredSchema.nullable(),
+});
+export type HomeBallot = z.infer<typeof homeBallotSchema>;
+
 export interface HomeRoomContent {
   /** Nearest start first. */
   readonly meetings: readonly HomeMeeting[];
   readonly drafts: readonly HomeDraft[];
+  /** Nearest deadline first, those without one last. */
+  readonly ballots: readonly HomeBallot[];
 }
 
 /** Reads `home/<person>`. */
 export function readHomeRoom(replica: Y.Doc): HomeRoomContent {
   const meetings = readEntries(replica.getMap('meetings'), (raw) => homeMeetingSchema.safeParse(raw).data);
   const drafts = readEntries(replica.getMap('drafts'), (raw) => homeDraftSchema.safeParse(raw).data);
+  const ballots = readEntries(replica.getMap('ballots'), (raw) => homeBallotSchema.safeParse(raw).data);
   return {
     meetings: [...meetings.values()].toSorted((a, b) =>
       a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0,
@@ -44,6 +70,10 @@ export function readHomeRoom(replica: Y.Doc): HomeRoomContent {
     drafts: [...drafts.values()].toSorted((a, b) =>
       a.createdAt > b.createdAt ? -1 : a.createdAt < b.createdAt ? 1 : 0,
     ),
+    ballots: [...ballots.values()].toSorted((a, b) => {
+      const [first, second] = [a.deadline ?? '9', b.deadline ?? '9'];
+      return first < second ? -1 : first > second ? 1 : 0;
+    }),
   };
 }
 
@@ -52,5 +82,6 @@ export function writeHomeRoom(replica: Y.Doc, content: HomeRoomContent): void {
   replica.transact(() => {
     reconcile(replica.getMap('meetings'), new Map(content.meetings.map((meeting) => [meeting.id, meeting])));
     reconcile(replica.getMap('drafts'), new Map(content.drafts.map((draft) => [draft.id, draft])));
+    reconcile(replica.getMap('ballots'), new Map(content.ballots.map((ballot) => [ballot.id, ballot])));
   });
 }

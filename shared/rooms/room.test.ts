@@ -8,7 +8,10 @@ const room: fc.Arbitrary<Room> = fc.oneof(
   id.map((person): Room => ({ kind: 'home', person })),
   fc.tuple(fc.constantFrom('meeting', 'draft', 'minutes'), id).map(([kind, meeting]): Room => ({ kind, meeting })),
   id.map((item): Room => ({ kind: 'item', item })),
-  fc.tuple(fc.constantFrom('ballot', 'results'), id).map(([kind, ballot]): Room => ({ kind, ballot })),
+  fc.tuple(fc.constantFrom('ballot', 'results', 'office'), id).map(([kind, ballot]): Room => ({ kind, ballot })),
+  fc
+    .tuple(fc.constantFrom('opinion', 'answer'), id, id)
+    .map(([kind, ballot, person]): Room => ({ kind, ballot, person })),
   fc.tuple(id, id).map(([person, meeting]): Room => ({ kind: 'notes', person, meeting })),
   fc.tuple(id, id).map(([person, meeting]): Room => ({ kind: 'margin', meeting, person })),
   id.map((organisation): Room => ({ kind: 'tasks', organisation })),

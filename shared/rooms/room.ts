@@ -11,6 +11,9 @@ export type Room =
   | { kind: 'minutes'; meeting: string }
   | { kind: 'ballot'; ballot: string }
   | { kind: 'results'; ballot: string }
+  | { kind: 'office'; ballot: string }
+  | { kind: 'opinion'; ballot: string; person: string }
+  | { kind: 'answer'; ballot: string; person: string }
   | { kind: 'notes'; person: string; meeting: string }
   | { kind: 'margin'; meeting: string; person: string }
   | { kind: 'tasks'; organisation: string };
@@ -25,6 +28,9 @@ const shapes: readonly [RegExp, (parts: readonly string[]) => Room][] = [
   [new RegExp(`^minutes/(${id})$`), ([meeting = '']) => ({ kind: 'minutes', meeting })],
   [new RegExp(`^ballot/(${id})$`), ([ballot = '']) => ({ kind: 'ballot', ballot })],
   [new RegExp(`^results/(${id})$`), ([ballot = '']) => ({ kind: 'results', ballot })],
+  [new RegExp(`^office/(${id})$`), ([ballot = '']) => ({ kind: 'office', ballot })],
+  [new RegExp(`^opinion/(${id})/(${id})$`), ([ballot = '', person = '']) => ({ kind: 'opinion', ballot, person })],
+  [new RegExp(`^answer/(${id})/(${id})$`), ([ballot = '', person = '']) => ({ kind: 'answer', ballot, person })],
   [new RegExp(`^notes/(${id})/(${id})$`), ([person = '', meeting = '']) => ({ kind: 'notes', person, meeting })],
   [new RegExp(`^margin/(${id})/(${id})$`), ([meeting = '', person = '']) => ({ kind: 'margin', meeting, person })],
   [new RegExp(`^tasks/(${id})$`), ([organisation = '']) => ({ kind: 'tasks', organisation })],
@@ -55,7 +61,11 @@ export function roomName(room: Room): string {
       return `item/${room.item}`;
     case 'ballot':
     case 'results':
+    case 'office':
       return `${room.kind}/${room.ballot}`;
+    case 'opinion':
+    case 'answer':
+      return `${room.kind}/${room.ballot}/${room.person}`;
     case 'notes':
       return `notes/${room.person}/${room.meeting}`;
     case 'margin':

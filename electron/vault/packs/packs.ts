@@ -1,9 +1,8 @@
 import type { DesktopAnswer } from '../../../shared/desktop/wire.ts';
-import { currentVersion } from '../../../shared/rooms/meetingRoom.ts';
 import { chunkBytes, type DocumentTable } from '../file/documents.ts';
 import { DiskFull, VaultDamaged } from '../file/vaultFile.ts';
-import type { MeetingHere } from '../rooms/rooms.ts';
 import type { Link } from '../server/link.ts';
+import type { DossierHere } from './dossier.ts';
 import {
   fetchChunks,
   isWholeDocument,
@@ -15,7 +14,7 @@ import {
 export type PackState = DesktopAnswer<'packs.states'>[number];
 export type DocumentPart = DesktopAnswer<'documents.read'>;
 
-/** The papers of all meetings on this device: fetched by themselves, verified, deleted when they may not be read any more. */
+/** The papers of all meetings and ballots on this device; where a meeting is named, a ballot may be. They are fetched by themselves, verified, deleted when they may not be read any more. */
 export interface Packs {
   states(): PackState[];
   /** Goes on with a meeting that was paused or failed. */
@@ -24,8 +23,8 @@ export interface Packs {
   pause(meeting: string): void;
   /** Bytes of a document: from the vault, and what is not there yet from the server, before everything else. */
   read(sha256: string, begin: number, end: number): Promise<DocumentPart>;
-  /** The meetings changed: fetches what is new, deletes what may not be read any more. */
-  update(meetings: readonly MeetingHere[]): void;
+  /** Meetings or ballots changed: fetches what is new, deletes what may not be read any more. */
+  update(dossiers: readonly DossierHere[]): void;
   /** There is a connection, or space: tries again. */
   goOn(): void;
   /** Whether there is nothing left to fetch. */
@@ -54,7 +53,7 @@ const progressPause = 250;
 const retryPause = 5000;
 
 export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Packs {
-  let meetings: readonly MeetingHere[] = [];
+  let dossiers: readonly DossierHere[] = [];
   let papers = new Map<string, Paper>();
   const paused = new Set(documents.pausedPacks());
   const running = new Map<string, AbortController>();
@@ -150,7 +149,7 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
   }
 
   function states(): PackState[] {
-    return meetings.map(({ id }) =>
+    return dossiers.map(({ id }) =>
       stateOf(
         id,
         [...papers.values()].filter((paper) => paper.meetings.has(id)),
@@ -160,7 +159,7 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
 
   function stateOf(meeting: string, its: readonly Paper[]): PackState {
     const done = its.filter(({ verifiedAt }) => verifiedAt !== null);
-    const isHere = meetings.some(({ id, whole }) => id === meeting && whole);
+    const isHere = dossiers.some(({ id, whole }) => id === meeting && whole);
     const isReady = isHere && done.length === its.length;
     const lastVerified = done.reduce<string | null>(
       (last, { verifiedAt }) => (last === null || (verifiedAt ?? '') > last ? verifiedAt : last),
@@ -256,18 +255,16 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
       changed();
     },
     update(next) {
-      meetings = next;
+      dossiers = next;
       const wanted = new Map<string, Paper>();
       const readable = new Set<string>();
-      for (const { id, content } of next) {
-        for (const document of content.flatMap(({ documents: all }) => all)) {
-          if (document.recalled !== undefined) continue;
-          for (const { file } of document.versions) readable.add(file.sha256);
-          const file = currentVersion(document)?.file;
-          if (file === undefined) continue;
-          const paper = wanted.get(file.sha256) ?? paperOf(file);
+      for (const { id, papers: its } of next) {
+        for (const { versions, current } of its) {
+          for (const { sha256 } of versions) readable.add(sha256);
+          if (current === undefined) continue;
+          const paper = wanted.get(current.sha256) ?? paperOf(current);
           paper.meetings.add(id);
-          wanted.set(file.sha256, paper);
+          wanted.set(current.sha256, paper);
         }
       }
       for (const [sha256, stopping] of running) if (!wanted.has(sha256)) stopping.abort();

@@ -2,22 +2,19 @@ import { ticketAnswer } from '../../../shared/api/routes.ts';
 import type { DesktopAnswer, DesktopEvent } from '../../../shared/desktop/wire.ts';
 import { holds, type Person } from '../../../shared/domain/person/person.ts';
 import { isWrittenByServer } from '../../../shared/rooms/access.ts';
-import { readHomeRoom, type HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
-import { readMeetingRoom, type MeetingRoomContent } from '../../../shared/rooms/meetingRoom.ts';
+import {
+  readHomeRoom,
+  type HomeBallot,
+  type HomeMeeting,
+  type HomeRoomContent,
+} from '../../../shared/rooms/homeRoom.ts';
 import { parseRoom, roomName, type Room } from '../../../shared/rooms/room.ts';
 import type { ReplicaTable } from '../file/replicas.ts';
 import { ifThereIsSpace } from '../file/vaultFile.ts';
+import { dossierOfBallot, dossierOfMeeting, type DossierHere } from '../packs/dossier.ts';
 import type { Link } from '../server/link.ts';
 import { OpenRoom, type RoomSurroundings } from './openRoom.ts';
 import type { ReplicaNumbers } from './replicaNumbers.ts';
-
-/** A published meeting as far as this person may read it, out of its rooms on this device. */
-export interface MeetingHere {
-  readonly id: string;
-  readonly content: readonly MeetingRoomContent[];
-  /** Whether all rooms of it that this person may read are here. */
-  readonly whole: boolean;
-}
 
 /** The rooms of this person: those that are always followed, and those that a window has open. */
 export interface Rooms {
@@ -27,8 +24,8 @@ export interface Rooms {
   write(room: string, update: Uint8Array, window: number): void;
   close(room: string, window: number): void;
   windowClosed(window: number): void;
-  /** Meetings of `home/`; undefined while that room was never here. */
-  meetings(): readonly MeetingHere[] | undefined;
+  /** The meetings and ballots of `home/` with their papers; undefined while that room was never here. */
+  dossiers(): readonly DossierHere[] | undefined;
   /** Connects everything that is followed or open. */
   connect(): void;
   disconnect(): void;
@@ -46,8 +43,8 @@ export interface RoomsEnvironment {
   readonly now: () => string;
   /** `windows`: who has the room open. */
   readonly tell: (event: DesktopEvent, windows: readonly number[]) => void;
-  /** What the meetings hold may have changed. */
-  readonly meetingsChanged: () => void;
+  /** What the meetings and ballots hold may have changed. */
+  readonly dossiersChanged: () => void;
   /** `isInStep` or the number of things that are only here may have changed. */
   readonly standingChanged: () => void;
   readonly revoked: () => void;
@@ -102,7 +99,7 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
 
   function contentChanged(name: string): void {
     if (name === home) follow();
-    if (name === home || name.startsWith('meeting/') || name.startsWith('item/')) environment.meetingsChanged();
+    if (name === home || /^(?:meeting|item|ballot)\//.test(name)) environment.dossiersChanged();
   }
 
   function enter(name: string): OpenRoom {
@@ -122,34 +119,27 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
 
   /** Enters the rooms that are followed now, and leaves and forgets those that the home room names no more. */
   function follow(): void {
-    const homeMeetings = readHomeRoom(enter(home).replica).meetings;
-    const wanted = roomsToFollow(person, home, homeMeetings, replicas);
+    const here = readHomeRoom(enter(home).replica);
+    const wanted = roomsToFollow(person, home, here, replicas);
     followed = new Set(wanted);
     for (const name of rooms.keys()) if (!followed.has(name) && windowsOf(name).length === 0) leave(name);
-    if (enter(home).replica.store.clients.size > 0) forgetUnreadable(homeMeetings);
+    if (enter(home).replica.store.clients.size > 0) forgetUnreadable(here);
     for (const name of wanted) enter(name).connect();
     environment.standingChanged();
   }
 
   /** What the home room names no more may not be read any more: it leaves the device. Own writing stays. */
-  function forgetUnreadable(homeMeetings: readonly HomeMeeting[]): void {
-    const readable = new Set(homeMeetings.flatMap(publishedRooms));
+  function forgetUnreadable({ meetings, ballots }: HomeRoomContent): void {
+    const readable = new Set([...meetings.flatMap(publishedRooms), ...ballots.flatMap(roomsOfBallot)]);
     for (const name of replicas.rooms()) {
-      const kind = parseRoom(name)?.kind;
-      if ((kind === 'meeting' || kind === 'item') && !readable.has(name) && windowsOf(name).length === 0) {
+      const kind = parseRoom(name)?.kind ?? 'directory';
+      if (namedByHome.has(kind) && !readable.has(name) && windowsOf(name).length === 0) {
         replicas.replace(name, undefined);
       }
     }
   }
 
-  function readMeeting(meeting: HomeMeeting): MeetingHere {
-    const names = publishedRooms(meeting);
-    const here = names.filter((name) => rooms.has(name) || replicas.has(name));
-    const content = here
-      .map((name) => readMeetingRoom(enter(name).replica))
-      .filter(({ header }) => header !== undefined);
-    return { id: meeting.id, content, whole: content.length === names.length };
-  }
+  const replicaHere = (name: string) => (rooms.has(name) || replicas.has(name) ? enter(name).replica : undefined);
 
   return {
     open(name, window) {
@@ -181,9 +171,14 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
     windowClosed(window) {
       for (const [name, room] of rooms) if (room.windows.has(window)) this.close(name, window);
     },
-    meetings() {
+    dossiers() {
       const replica = enter(home).replica;
-      return replica.store.clients.size === 0 ? undefined : readHomeRoom(replica).meetings.map(readMeeting);
+      if (replica.store.clients.size === 0) return undefined;
+      const { meetings, ballots } = readHomeRoom(replica);
+      return [
+        ...meetings.map((meeting) => dossierOfMeeting(meeting.id, publishedRooms(meeting).map(replicaHere))),
+        ...ballots.map(({ id }) => dossierOfBallot(id, replicaHere(roomName({ kind: 'ballot', ballot: id })))),
+      ];
     },
     connect() {
       follow();
@@ -205,6 +200,9 @@ function ownCopy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes);
 }
 
+/** Rooms that leave the device when `home/` does not lead to them any more. */
+const namedByHome: ReadonlySet<Room['kind']> = new Set<Room['kind']>(['meeting', 'item', 'ballot', 'opinion']);
+
 function publishedRooms(meeting: HomeMeeting): string[] {
   return [
     ...(meeting.participant ? [roomName({ kind: 'meeting', meeting: meeting.id })] : []),
@@ -212,16 +210,24 @@ function publishedRooms(meeting: HomeMeeting): string[] {
   ];
 }
 
+function roomsOfBallot({ id, asked }: HomeBallot): string[] {
+  const ballot = roomName({ kind: 'ballot', ballot: id });
+  if (asked === null) return [ballot];
+  const theirs = { ballot: id, person: asked };
+  return [ballot, roomName({ kind: 'answer', ...theirs }), roomName({ kind: 'opinion', ...theirs })];
+}
+
 /** In the order of their weight: what does not fit any more is read as it was last, and synchronised when a window opens it. */
 function roomsToFollow(
   person: Person,
   home: string,
-  meetings: readonly HomeMeeting[],
+  { meetings, ballots }: HomeRoomContent,
   replicas: ReplicaTable,
 ): string[] {
   const notes = (meeting: HomeMeeting): Room => ({ kind: 'notes', person: person.id, meeting: meeting.id });
   // The newest first: those that are long past change no more.
   const newestFirst = meetings.toReversed();
+  const running = ballots.filter(({ stage, asked }) => stage === 'open' && asked !== null);
   const unsent = replicas.rooms().filter((name) => replicas.isPending(name));
   const drafts = holds(person, 'secretariat') ? replicas.followed() : [];
   const wanted = [
@@ -229,9 +235,17 @@ function roomsToFollow(
     home,
     ...unsent,
     ...drafts,
+    ...running.flatMap(roomsOfBallot).filter((name) => mayFollow(name, person)),
     ...newestFirst.flatMap((meeting) => [...publishedRooms(meeting), roomName(notes(meeting))]),
+    ...ballots.toReversed().map(({ id }) => roomName({ kind: 'ballot', ballot: id })),
   ];
   return [...new Set(wanted)].slice(0, followedAtMost);
+}
+
+/** What a member signed is theirs alone: their assistant's device does not ask for it. */
+function mayFollow(name: string, person: Person): boolean {
+  const room = parseRoom(name);
+  return room?.kind !== 'opinion' || room.person === person.id;
 }
 
 /** Runs at most so many at once; the others wait for their turn. */

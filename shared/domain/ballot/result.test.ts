@@ -314,7 +314,7 @@ describe('who may see a result', () => {
     ).toBe(false);
   });
 
-  it('the ballot itself: the office from the draft on, voters and the drafting body once it is open', () => {
+  it('the ballot itself: the office from the draft on, voters with their assistants and the drafting body once it is open', () => {
     const open = opened().now;
     const draft = { ...open, opened: null, stage: 'draft' as const };
     expect([secretary, chair, member(2), drafter].map((who) => mayReadBallot(draft, who))).toEqual([
@@ -330,5 +330,8 @@ describe('who may see a result', () => {
       false,
     ]);
     expect(mayReadBallot(open, member(99))).toBe(false);
+    const assistantTo = (assists: string) => ({ ...person('tro-ly', 'assistant'), assists });
+    expect([open, draft].map((ballot) => mayReadBallot(ballot, assistantTo('m02')))).toEqual([true, false]);
+    expect(mayReadBallot(open, assistantTo('m99'))).toBe(false);
   });
 });

@@ -30,10 +30,11 @@ export function mayReadOwn(ballot: Ballot, person: Person, member: string): bool
   return person.id === member || person.assists === member;
 }
 
-/** Whether a person may see the ballot itself: its questions, dossier and deadline. */
+/** Whether a person may see the ballot itself: its questions, dossier and deadline. An assistant, so as to prepare an answer. */
 export function mayReadBallot(ballot: Ballot, person: Person): boolean {
   if (holds(person, 'secretariat') || person.id === ballot.content.chair) return true;
   if (ballot.opened === null) return false;
   const { drafting } = ballot.content;
+  if (person.assists !== undefined && isVoter(ballot, person.assists)) return true;
   return isVoter(ballot, person.id) || drafting.people.includes(person.id) || holds(person, 'auditor');
 }

@@ -1,0 +1,192 @@
+import type { Receipt } from '../../../shared/acts/act.ts';
+import type { Ballot, Opinion } from '../../../shared/domain/ballot/ballot.ts';
+import { isLate, isStale, standingOpinion } from '../../../shared/domain/ballot/position.ts';
+import { isSealed, lateSettled, resultOf, type QuestionResult } from '../../../shared/domain/ballot/result.ts';
+import { derive } from '../../../shared/domain/ballot/derivation.ts';
+import type { StoredFile } from '../../../shared/domain/meeting/agenda.ts';
+import { needed } from '../../../shared/domain/rules/arithmetic.ts';
+import {
+  writeBallotRoom,
+  writeOfficeRoom,
+  type Answered,
+  type BallotStanding,
+  type LateOpinion,
+  type QuestionTotals,
+} from '../../../shared/rooms/ballotRoom.ts';
+import { writeOpinionRoom, type GivenOpinion } from '../../../shared/rooms/opinionRoom.ts';
+import { writeResultsRoom, type ResultRow, type ResultsRoomContent } from '../../../shared/rooms/resultsRoom.ts';
+import { roomName } from '../../../shared/rooms/room.ts';
+import type { Rooms } from '../../rooms/rooms.ts';
+
+/** The receipt of an opinion, by its act. */
+export type PlaceOf = (act: string) => Receipt | undefined;
+
+/** What the rooms of a ballot are written from. `now`: ISO 8601 in UTC; what may be shown comes and goes with time. */
+export interface BallotSources {
+  readonly placeOf: PlaceOf;
+  readonly now: string;
+  /** The ballot that asks this one again, if there is one. */
+  readonly reissuedAs: string | null;
+}
+
+/** Writes `ballot/`, `office/`, `results/` and the `opinion/` rooms of a ballot. */
+export async function projectBallot(
+  rooms: Pick<Rooms, 'project'>,
+  ballot: Ballot,
+  sources: BallotSources,
+): Promise<void> {
+  const { id, content, versions, looks } = ballot;
+  const { placeOf, now } = sources;
+  const answered = new Map(
+    content.voters.flatMap(({ member }) => {
+      const answer = answeredBy(ballot, member, placeOf);
+      return answer === undefined ? [] : [[member, answer] as const];
+    }),
+  );
+  await rooms.project(roomName({ kind: 'ballot', ballot: id }), (replica) => {
+    writeBallotRoom(replica, {
+      content,
+      standing: standingOf(ballot, sources.reissuedAs),
+      versions: new Map(Object.entries(versions)),
+      answered: content.disclosure.during === 'who-has-answered' ? answered : new Map(),
+      totals: new Map(votersMayKnow(ballot, now) ? totalsOf(ballot, now) : []),
+    });
+  });
+  await rooms.project(roomName({ kind: 'office', ballot: id }), (replica) => {
+    writeOfficeRoom(replica, { answered, late: lateOpinions(ballot), looks });
+  });
+  await rooms.project(roomName({ kind: 'results', ballot: id }), (replica) => {
+    writeResultsRoom(replica, somebodyMayKnow(ballot, now) ? resultsOf(ballot, sources) : unknown);
+  });
+  for (const [member, opinions] of Object.entries(ballot.opinions)) {
+    await rooms.project(roomName({ kind: 'opinion', ballot: id, person: member }), (replica) => {
+      writeOpinionRoom(
+        replica,
+        opinions.flatMap((opinion) => given(ballot, member, opinion, placeOf)),
+      );
+    });
+  }
+}
+
+const unknown: ResultsRoomContent = { totals: new Map(), rows: new Map() };
+
+/** That a member has answered: the opinion that stands for them, late ones that still wait included. */
+export function answeredBy(ballot: Ballot, member: string, placeOf: PlaceOf): Answered | undefined {
+  const { opinion } = standingOpinion(ballot, member);
+  const receipt = opinion === undefined ? undefined : placeOf(opinion.act);
+  if (opinion === undefined || receipt === undefined) return undefined;
+  const { sequence, receivedAt } = receipt;
+  return { sequence, receivedAt, stale: isStale(ballot, opinion), late: isLate(ballot, opinion) };
+}
+
+/** The file of each paper of the dossier that is in force. */
+export function filesInForce({ content, versions }: Ballot): readonly StoredFile[] {
+  return content.dossier.map(({ id, file }) => versions[id]?.at(-1)?.file ?? file);
+}
+
+function standingOf(ballot: Ballot, reissuedAs: string | null): BallotStanding {
+  const { id, stage, revision, proposed, approved, returned, opened, deadline, lateUntil } = ballot;
+  return {
+    id,
+    stage,
+    revision,
+    proposed,
+    approved,
+    returned,
+    opened,
+    deadline,
+    lateUntil,
+    extensions: [...ballot.extensions],
+    recalled: ballot.recalled,
+    closed: ballot.closed,
+    summedUp: ballot.summedUp,
+    issued: ballot.issued,
+    reissuedAs,
+  };
+}
+
+/** The second of two guards: the room of results says nothing as long as nobody may know, whoever is let in. */
+function somebodyMayKnow(ballot: Ballot, now: string): boolean {
+  if (ballot.opened === null) return false;
+  if (ballot.stage === 'open') return ballot.looks.length > 0 && ballot.deadline !== null && now <= ballot.deadline;
+  return ballot.stage === 'recalled' || isOpenBook(ballot, now);
+}
+
+function votersMayKnow(ballot: Ballot, now: string): boolean {
+  const { after, from } = ballot.content.disclosure;
+  if (ballot.opened === null || ballot.stage === 'open' || ballot.stage === 'recalled' || after === 'nothing')
+    return false;
+  return (from === 'closed' || ballot.stage === 'issued') && isOpenBook(ballot, now);
+}
+
+function isOpenBook(ballot: Ballot, now: string): boolean {
+  return !isSealed(ballot, now) && lateSettled(ballot, now);
+}
+
+function totalsOf(ballot: Ballot, now: string): [string, QuestionTotals][] {
+  return resultOf(ballot, now).map((result) => [result.question, totals(ballot, result)]);
+}
+
+function totals(ballot: Ballot, result: QuestionResult): QuestionTotals {
+  const { question, outcome, members, sides, base, quorumReached, tied } = result;
+  const { comparison, fraction } = ballot.content.rules.adoption;
+  return {
+    question,
+    outcome,
+    members: { ...members },
+    sides: { ...sides },
+    base,
+    needed: needed(base, comparison, fraction),
+    quorumReached,
+    tied: [...tied],
+  };
+}
+
+function resultsOf(ballot: Ballot, { placeOf, now }: BallotSources): ResultsRoomContent {
+  const rows = derive(ballot, now).questions.flatMap(({ question, rows: each }) =>
+    each.map(({ opinion, ...row }): [string, ResultRow] => {
+      const sequence = opinion === undefined ? undefined : placeOf(opinion.act)?.sequence;
+      const spoken = opinion === undefined || sequence === undefined ? {} : { opinion: { ...opinion, sequence } };
+      return [`${question}/${row.member}`, { question, ...row, ...spoken }];
+    }),
+  );
+  return { totals: new Map(totalsOf(ballot, now)), rows: new Map(rows) };
+}
+
+function lateOpinions(ballot: Ballot): Map<string, LateOpinion> {
+  const late = Object.entries(ballot.opinions).flatMap(([member, opinions]) =>
+    opinions.flatMap((opinion): [string, LateOpinion][] => {
+      if (!isLate(ballot, opinion)) return [];
+      const { act, signedAt, receivedAt } = opinion;
+      return [[act, { act, member, signedAt, receivedAt, settled: ballot.settledLate[act] ?? null }]];
+    }),
+  );
+  return new Map(late);
+}
+
+function given(ballot: Ballot, member: string, opinion: Opinion, placeOf: PlaceOf): GivenOpinion[] {
+  const receipt = placeOf(opinion.act);
+  if (receipt === undefined) return [];
+  const { act, by, preparedBy, signedAt, receivedAt, answers } = opinion;
+  return [
+    {
+      act,
+      by,
+      signedAt,
+      receivedAt,
+      receipt,
+      answers: [...answers],
+      ...(preparedBy === undefined ? {} : { preparedBy }),
+      fate: fateOf(ballot, member, opinion),
+      replies: { ...ballot.replies[act] },
+    },
+  ];
+}
+
+function fateOf(ballot: Ballot, member: string, opinion: Opinion): GivenOpinion['fate'] {
+  if (isLate(ballot, opinion) && ballot.settledLate[opinion.act]?.counts === false) return 'late-set-aside';
+  const standing = standingOpinion(ballot, member);
+  if (standing.opinion?.act !== opinion.act) return 'superseded';
+  if (standing.late === 'pending') return 'late-pending';
+  return isStale(ballot, opinion) ? 'stale' : 'stands';
+}

@@ -1,0 +1,84 @@
+import { byOrder, type Agenda, type AgendaItem } from '../../../shared/domain/meeting/agenda.ts';
+import type { Meeting } from '../../../shared/domain/meeting/meeting.ts';
+import {
+  writeMeetingRoom,
+  type MeetingHeader,
+  type MeetingRoomContent,
+  type PublishedDocument,
+  type PublishedItem,
+} from '../../../shared/rooms/meetingRoom.ts';
+import type { Rooms } from '../../rooms/rooms.ts';
+
+const empty: MeetingRoomContent = { header: undefined, items: [], documents: [] };
+
+/** Writes `meeting/` and the `item/` rooms of a meeting. `before`: its agenda until now, whose rooms may have to be emptied. */
+export async function projectMeeting(
+  rooms: Pick<Rooms, 'project'>,
+  before: Agenda | null,
+  after: Meeting,
+): Promise<void> {
+  const { agenda } = after;
+  if (agenda === null) return;
+  const shown = contentOf(after, agenda);
+  const restricted = new Set(agenda.items.filter(({ audience }) => audience !== null).map(({ id }) => id));
+  await rooms.project(`meeting/${after.id}`, (replica) => {
+    writeMeetingRoom(replica, {
+      header: shown.header,
+      items: shown.items.map((item) => (restricted.has(item.id) ? stub(item) : item)),
+      documents: shown.documents.filter(({ item }) => !restricted.has(item)),
+    });
+  });
+  for (const id of restricted) {
+    await rooms.project(`item/${id}`, (replica) => {
+      writeMeetingRoom(replica, {
+        // Who else takes part in the meeting is not for the guests of one item.
+        header: shown.header === undefined ? undefined : { ...shown.header, participants: [] },
+        items: shown.items.filter((item) => item.id === id),
+        documents: shown.documents.filter(({ item }) => item === id),
+      });
+    });
+  }
+  for (const { id, audience } of before?.items ?? []) {
+    if (audience !== null && !restricted.has(id)) {
+      await rooms.project(`item/${id}`, (replica) => writeMeetingRoom(replica, empty));
+    }
+  }
+}
+
+function contentOf(meeting: Meeting, agenda: Agenda): MeetingRoomContent {
+  const header: MeetingHeader = {
+    id: meeting.id,
+    title: agenda.title,
+    startsAt: agenda.startsAt,
+    timeZone: agenda.timeZone,
+    place: agenda.place,
+    publication: meeting.publication,
+    publishedAt: meeting.publishedAt ?? '',
+    participants: [...agenda.participants],
+  };
+  const items = agenda.items.toSorted(byOrder).map((item, index) => publishedItem(meeting, item, index + 1));
+  const documents = agenda.documents.flatMap((document): PublishedDocument[] => {
+    const history = meeting.documentHistory[document.id];
+    if (history === undefined) return [];
+    const { file: _file, ...described } = document;
+    const { addedIn, changedIn, recalled } = history;
+    if (recalled !== undefined) return [{ ...described, versions: [], addedIn, changedIn, recalled: { ...recalled } }];
+    return [{ ...described, versions: history.versions.map((version) => ({ ...version })), addedIn, changedIn }];
+  });
+  return { header, items, documents };
+}
+
+function publishedItem(meeting: Meeting, item: AgendaItem, number: number): PublishedItem {
+  const { id, order, title, lane, minutes, presenter, audience } = item;
+  const { addedIn, changedIn } = meeting.itemHistory[id] ?? {
+    addedIn: meeting.publication,
+    changedIn: meeting.publication,
+  };
+  return { id, order, number, title, lane, minutes, presenter, restricted: audience !== null, addedIn, changedIn };
+}
+
+/** All that those outside an item's audience learn of it: that it is there, and its number. */
+function stub({ id, order, number, addedIn }: PublishedItem): PublishedItem {
+  const unsaid = { title: '', presenter: '', minutes: 0, lane: 'discussion' } as const;
+  return { id, order, number, ...unsaid, restricted: true, addedIn, changedIn: addedIn };
+}
