@@ -55,6 +55,7 @@ class Worker {
       include: ['**/*.test.ts'],
       pool: 'forks',
       maxWorkers: 1,
+      hookTimeout: 60_000,
       reporters: [{}],
       onConsoleLog: () => false,
     });
