@@ -31,7 +31,8 @@ export function parentOfThisProcess(): Parent {
   }
   return {
     send(message) {
-      if (process.connected) process.send?.(message);
+      // A shell that goes away just then is told of below; what could not be said to it any more is nobody's trouble.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
     },
     onMessage: (listener) => process.on('message', listener),
     onGone: (listener) => process.on('disconnect', listener),

@@ -50,4 +50,34 @@ export const vaultGuards: readonly GuardedFile[] = [
       },
     ],
   },
+  {
+    file: 'electron/vault/packs/packs.ts',
+    test: 'tests/integration/packs.test.ts',
+    guards: [
+      {
+        guard: '«ready offline» waits for each of the papers',
+        named: '«ready» is said only when',
+        take: 'const isReady = isHere && done.length === its.length;',
+        put: 'const isReady = isHere;',
+      },
+      {
+        guard: '«ready offline» waits for all rooms of the meeting',
+        named: '«ready» is said only when',
+        take: 'const isReady = isHere && done.length === its.length;',
+        put: 'const isReady = done.length === its.length;',
+      },
+      {
+        guard: 'a paper is here only when its bytes have its hash',
+        named: 'a paper that was damaged on its way',
+        take: 'if (await isWholeDocument(documents, paper)) {',
+        put: 'if ((await isWholeDocument(documents, paper)) || paper.size > 0) {',
+      },
+      {
+        guard: 'a piece of a paper that is kept is not fetched again',
+        named: 'a vault that is killed in the middle',
+        take: 'missingPieces(documents.chunksOf(paper.sha256), 0, chunks)',
+        put: 'missingPieces(new Set(), 0, chunks)',
+      },
+    ],
+  },
 ];
