@@ -2,9 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { pack } from '../scripts/pack.ts';
+import { pack as packApp } from '../scripts/pack.ts';
+import { app } from './app/app.ts';
 import { lineOf, tableOf, type Figure } from './figures.ts';
 import { machineFacts } from './machine.ts';
+import { pack } from './pack/pack.ts';
+import { reader } from './reader/reader.ts';
 import { say, type Subject } from './subject.ts';
 import { storage } from './storage/storage.ts';
 import { sync } from './sync/sync.ts';
@@ -13,14 +16,15 @@ import { sync } from './sync/sync.ts';
  * npm run bench -- [SUBJECT ...] [--json FILE] [--table FILE]
  * Measures what docs/PERFORMANCE.md speaks of. What counts are ratios: ours beside a peer or a limit in the same run.
  */
-const subjects: readonly Subject[] = [sync, storage];
+const subjects: readonly Subject[] = [sync, storage, app, reader, pack];
 
 async function measure(subject: Subject): Promise<readonly Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), `ecabinet-bench-${subject.name}-`));
   try {
     return await subject.measure(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // Electron's helpers may outlive it by a moment.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
@@ -31,7 +35,7 @@ if (unknown.length > 0) {
   throw new Error(`no subject ${unknown.join(', ')}; there are ${subjects.map(({ name }) => name).join(', ')}`);
 }
 const chosen = subjects.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-if (chosen.some(({ needsApp }) => needsApp)) await pack();
+if (chosen.some(({ needsApp }) => needsApp)) await packApp();
 
 const from = performance.now();
 const machine = machineFacts();

@@ -9,6 +9,8 @@ const announcement = z.object({ port: z.number().int() });
 /** A server in a process of its own, on the loopback. */
 export interface ChildServer {
   readonly port: number;
+  /** As a client types it. */
+  readonly address: string;
   readonly pid: number;
   stop(): Promise<void>;
 }
@@ -33,7 +35,7 @@ async function startChild(command: readonly string[]): Promise<ChildServer> {
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${command.join(' ')} ended at its start`)));
   const port = await Promise.race([firstLine(child), ended]);
   ended.catch(() => undefined);
-  return { port, pid: pidOf(child), stop: () => stopProcess(child) };
+  return { port, address: `http://127.0.0.1:${port}`, pid: pidOf(child), stop: () => stopProcess(child) };
 }
 
 /** Ends a process by its id and waits until it is gone. */

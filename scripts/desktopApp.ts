@@ -45,23 +45,12 @@ export async function startDesktop(
   server: string,
   { args = [], environment = {} }: DesktopOptions = {},
 ): Promise<DesktopApp> {
-  const child = spawn(packedExecutable, [...desktopArguments(profile), ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, ECABINET_SERVER: server, ...environment },
-    // A group of its own, so that all its processes can be ended at once. Windows has none.
-    detached: process.platform !== 'win32',
-  });
-  const exit = once(child, 'exit');
+  const { child, exit, endGroup, lines, browser, page } = await drive(
+    packedExecutable,
+    [...desktopArguments(profile), ...args],
+    { pageAddress: 'app://', environment: { ECABINET_SERVER: server, ...environment } },
+  );
   const { pid = 0 } = child;
-  const endGroup = (): void => endAtOnce(process.platform === 'win32' ? pid : -pid);
-  // Out of this process's group, it would outlive it.
-  process.once('exit', endGroup);
-  void exit.then(() => process.off('exit', endGroup));
-  const lines: string[] = [];
-  const address = await debuggingAddress(child, lines);
-  await pageAt(address);
-  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
-  const page = await firstPage(browser);
   const gone = async (end: () => void): Promise<void> => {
     end();
     await exit;
@@ -83,6 +72,44 @@ export async function startDesktop(
     close: () => gone(() => child.kill('SIGTERM')),
     kill: () => gone(endGroup),
   };
+}
+
+/** An Electron that runs and can be driven. */
+export interface DrivenElectron {
+  readonly child: ChildProcess;
+  /** Resolves when it is gone. */
+  readonly exit: Promise<unknown>;
+  /** Ends all its processes at once. */
+  endGroup(): void;
+  /** What it said on stderr, as it comes. */
+  readonly lines: readonly string[];
+  readonly browser: Browser;
+  readonly page: Page;
+}
+
+/** Starts an Electron; resolves when it has a page whose address begins with `pageAddress`. */
+export async function drive(
+  executable: string,
+  args: readonly string[],
+  { pageAddress, environment = {} }: { pageAddress: string; environment?: Readonly<Record<string, string>> },
+): Promise<DrivenElectron> {
+  const child = spawn(executable, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...environment },
+    // A group of its own, so that all its processes can be ended at once. Windows has none.
+    detached: process.platform !== 'win32',
+  });
+  const exit = once(child, 'exit');
+  const { pid = 0 } = child;
+  const endGroup = (): void => endAtOnce(process.platform === 'win32' ? pid : -pid);
+  // Out of this process's group, it would outlive it.
+  process.once('exit', endGroup);
+  void exit.then(() => process.off('exit', endGroup));
+  const lines: string[] = [];
+  const address = await debuggingAddress(child, lines);
+  await pageAt(address, pageAddress);
+  const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+  return { child, exit, endGroup, lines, browser, page: await firstPage(browser, pageAddress) };
 }
 
 function vaultProcessesOf(pid: number): number[] {
@@ -123,18 +150,18 @@ const targetsSchema = z.array(z.object({ type: z.string(), url: z.string() }));
  * Waits until the window's page is there. Whoever connects while it is being made may wait for it for ever: on a machine's
  * first start of the app that takes seconds.
  */
-async function pageAt(address: string): Promise<void> {
+async function pageAt(address: string, pageAddress: string): Promise<void> {
   const list = `http://${new URL(address).host}/json/list`;
   for (;;) {
     const targets = targetsSchema.parse(await (await fetch(list)).json());
-    if (targets.some(({ type, url }) => type === 'page' && url.startsWith('app://'))) return;
+    if (targets.some(({ type, url }) => type === 'page' && url.startsWith(pageAddress))) return;
     await pause(50);
   }
 }
 
-async function firstPage(browser: Browser): Promise<Page> {
+async function firstPage(browser: Browser, pageAddress: string): Promise<Page> {
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('the app has no windows');
-  const found = context.pages().find((page) => page.url().startsWith('app://'));
-  return found ?? context.waitForEvent('page', (page) => page.url().startsWith('app://'));
+  const found = context.pages().find((page) => page.url().startsWith(pageAddress));
+  return found ?? context.waitForEvent('page', (page) => page.url().startsWith(pageAddress));
 }

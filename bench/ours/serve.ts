@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { startServer } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
-import { password, secretaries } from './people.ts';
+import { member, password, secretaries } from './people.ts';
 
 /*
  * node serve.ts DATA: our server as it ships, in a process of its own, without the sample body but with people to sign in
@@ -17,7 +17,9 @@ const read = readConfig({
 if (!read.ok) throw new Error(read.faults.join('\n'));
 const server = await startServer(read.config, { log: pino({ level: 'warn' }, pino.destination(2)) });
 await server.ready;
-for (const { username, ...person } of secretaries) {
+for (const { username, ...person } of [...secretaries, member]) {
+  // A folder that a server had before.
+  if (server.identity.person(person.id) !== undefined) continue;
   // oxlint-disable-next-line no-await-in-loop -- one hash of a password after the other
   await server.identity.createPerson(person, { username, password });
 }

@@ -4,10 +4,12 @@ import BetterSqlite from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import { chunkBytes, documentTable } from '../../electron/vault/file/documents.ts';
 import { openVaultFile } from '../../electron/vault/file/vaultFile.ts';
-import { startOurs } from '../childServer.ts';
+import { startOurs, type ChildServer } from '../childServer.ts';
 import { figure, type Figure } from '../figures.ts';
-import { signIn } from '../ours/secretary.ts';
+import { secretary } from '../ours/people.ts';
+import { signIn, type Secretary } from '../ours/secretary.ts';
 import { say, type Subject } from '../subject.ts';
+import { deviceAt, DurableWriter, openDraft } from '../sync/ourRoom.ts';
 
 const times = 3;
 const devices = 8;
@@ -16,6 +18,8 @@ const actsPerDevice = 50;
 const chunks = 160;
 /** As a pack is kept: so many chunks in one commit. */
 const group = 4;
+const bareInsert = 'bare INSERT, one commit each';
+const changesPerDevice = 200;
 const megabytes = (chunks * chunkBytes) / 1e6;
 
 /** What becomes durable, beside SQLite alone on the same disk: acts on the server, papers in the vault. */
@@ -23,8 +27,9 @@ export const storage: Subject = {
   name: 'storage',
   needsApp: false,
   async measure(folder) {
-    const runs: Record<'acts' | 'inserts' | 'written' | 'read' | 'bareWritten' | 'bareRead', number[]> = {
+    const runs: Record<'acts' | 'commits' | 'inserts' | 'written' | 'read' | 'bareWritten' | 'bareRead', number[]> = {
       acts: [],
+      commits: [],
       inserts: [],
       written: [],
       read: [],
@@ -34,6 +39,7 @@ export const storage: Subject = {
     for (let run = 0; run < times; run += 1) {
       say(`storage: run ${run + 1} of ${times}`);
       runs.acts.push(await actsPerSecond(path.join(folder, `data-${run}`)));
+      runs.commits.push(await commitsPerSecond(path.join(folder, `rooms-${run}`)));
       runs.inserts.push(insertsPerSecond(path.join(folder, `inserts-${run}.db`)));
       const vault = throughVault(path.join(folder, `vault-${run}.db`));
       runs.written.push(vault.written);
@@ -44,7 +50,10 @@ export const storage: Subject = {
     }
     const figures: Figure[] = [
       figure(`signed acts of ${devices} devices, each durable, over HTTP`, '/s', runs.acts, {
-        'bare INSERT, one commit each': runs.inserts,
+        [bareInsert]: runs.inserts,
+      }),
+      figure(`changes of ${devices} devices in one room, each acknowledged as durable`, '/s', runs.commits, {
+        [bareInsert]: runs.inserts,
       }),
       figure('vault: 40 MB written, encrypted', 'MB/s', runs.written, { 'SQLite in clear': runs.bareWritten }),
       figure('vault: 40 MB read, encrypted', 'MB/s', runs.read, { 'SQLite in clear': runs.bareRead }),
@@ -58,24 +67,55 @@ async function actsPerSecond(data: string): Promise<number> {
   const server = await startOurs(data);
   try {
     const address = `http://127.0.0.1:${server.port}`;
-    const signedIn = await Promise.all(Array.from({ length: devices }, (_, index) => signIn(address, index)));
+    const signedIn = await Promise.all(
+      Array.from({ length: devices }, (_, index) => signIn(address, secretary(index))),
+    );
     const work = await Promise.all(
-      signedIn.map(async (secretary) => {
-        const acts = Array.from({ length: actsPerDevice }, () => secretary.signCreation(newId()));
-        return { secretary, acts: await Promise.all(acts) };
+      signedIn.map(async (device) => {
+        const acts = Array.from({ length: actsPerDevice }, () => device.sign('meeting.create', { meeting: newId() }));
+        return { device, acts: await Promise.all(acts) };
       }),
     );
     const from = performance.now();
     await Promise.all(
-      work.map(async ({ secretary, acts }) => {
+      work.map(async ({ device, acts }) => {
         // oxlint-disable-next-line no-await-in-loop -- a device's acts go in the order of their numbers
-        for (const act of acts) await secretary.submit(act);
+        for (const act of acts) await device.submit(act);
       }),
     );
     return perSecond(devices * actsPerDevice, from);
   } finally {
     await server.stop();
   }
+}
+
+/** Every device writes its next change when the server has said that the last one is on its disk. */
+async function commitsPerSecond(data: string): Promise<number> {
+  const server = await startOurs(data);
+  try {
+    const signedIn = await signedInDevices(server);
+    const [first] = signedIn;
+    if (first === undefined) throw new RangeError('no device at all');
+    const room = await openDraft(first);
+    const writers = await Promise.all(signedIn.map((device) => DurableWriter.at(deviceAt(server, device, room))));
+    const from = performance.now();
+    await Promise.all(
+      writers.map(async (writer, index) => {
+        for (let count = 0; count < changesPerDevice; count += 1) {
+          await writer.write((replica) => replica.getMap('floor').set(`page ${index}`, count));
+        }
+      }),
+    );
+    const rate = perSecond(devices * changesPerDevice, from);
+    for (const writer of writers) writer.leave();
+    return rate;
+  } finally {
+    await server.stop();
+  }
+}
+
+function signedInDevices({ address }: ChildServer): Promise<Secretary[]> {
+  return Promise.all(Array.from({ length: devices }, (_, index) => signIn(address, secretary(index))));
 }
 
 /** The limit: a row like an entry of the ledger, and a full sync, again and again. */

@@ -1,10 +1,12 @@
 import path from 'node:path';
-import { v7 as newId } from 'uuid';
 import { startOurs, startPeer, type ChildServer } from '../childServer.ts';
 import { atLeastTimes, atMost, atMostTimes, figure, type Aim, type Figure, type Unit } from '../figures.ts';
+import { secretary } from '../ours/people.ts';
 import { signIn } from '../ours/secretary.ts';
 import { preparePeers } from '../peers/prepare.ts';
 import { say, type Subject } from '../subject.ts';
+import { openDraft } from './ourRoom.ts';
+import { measureReconnect } from './reconnect.ts';
 import { measureRoom, type Load, type RoomFigures } from './measureRoom.ts';
 import type { Endpoint, Wire } from './wire.ts';
 
@@ -39,8 +41,10 @@ const measured: readonly { key: keyof RoomFigures; what: (clients: number) => st
 export const sync: Subject = {
   name: 'sync',
   needsApp: false,
-  measure: async (folder) =>
-    measureSync(folder, { clients: 200, rounds: 40, burst: 1000, rest: 1000 }, 3, await preparePeers()),
+  measure: async (folder) => [
+    ...(await measureSync(folder, { clients: 200, rounds: 40, burst: 1000, rest: 1000 }, 3, await preparePeers())),
+    ...(await measureReconnect(folder, { changes: 300, missed: 20 }, 5)),
+  ],
 };
 
 /** `peersFolder`: left out, only ours is measured. */
@@ -84,25 +88,26 @@ async function on(
 }
 
 /** The draft of a meeting: the room where the most is checked. Several secretaries, for a session has only so many sockets. */
-export async function ourEndpoint({ port, pid }: ChildServer, clients: number): Promise<Endpoint> {
-  const address = `http://127.0.0.1:${port}`;
-  const sessions = Array.from({ length: Math.ceil((clients + 1) / perSession) }, (_, index) => signIn(address, index));
-  const secretaries = await Promise.all(sessions);
-  const [writer] = secretaries;
+export async function ourEndpoint(server: ChildServer, clients: number): Promise<Endpoint> {
+  const { address, port, pid } = server;
+  const signingIn = Array.from({ length: Math.ceil((clients + 1) / perSession) }, (_, index) =>
+    signIn(address, secretary(index)),
+  );
+  const sessions = await Promise.all(signingIn);
+  const [writer] = sessions;
   if (writer === undefined) throw new RangeError('no client at all');
-  const meeting = newId();
-  await writer.submit(await writer.signCreation(meeting));
+  const room = await openDraft(writer);
   let connected = 0;
   return {
     name: 'ours',
     wire: 'y-websocket',
-    room: `draft/${meeting}`,
+    room,
     pid,
     writerClientId: writer.clientId,
     async connect() {
-      const secretary = secretaries[Math.floor(connected / perSession)] ?? writer;
+      const session = sessions[Math.floor(connected / perSession)] ?? writer;
       connected += 1;
-      return { url: `ws://127.0.0.1:${port}/rooms/draft/${meeting}`, protocols: await secretary.protocols() };
+      return { url: `ws://127.0.0.1:${port}/rooms/${room}`, protocols: await session.protocols() };
     },
   };
 }

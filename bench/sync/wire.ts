@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { messageStored } from '../../shared/rooms/closing.ts';
 
 /** How a server is spoken to; ours as y-websocket. `floor` relays bytes and knows no documents. */
 export type Wire = 'floor' | 'y-websocket' | 'hocuspocus';
@@ -44,11 +45,16 @@ export function updateFrame(endpoint: Endpoint, bytes: Uint8Array): Uint8Array {
   });
 }
 
-function kindOf(endpoint: Endpoint, data: Uint8Array): 'whole' | 'change' | 'other' {
+/** `number`: how many of this client's writes are on the server's disk. */
+type Heard = 'whole' | 'change' | 'other' | number;
+
+function heardIn(endpoint: Endpoint, data: Uint8Array): Heard {
   if (endpoint.wire === 'floor') return 'change';
   const decoder = decoding.createDecoder(data);
   if (endpoint.wire === 'hocuspocus') decoding.readVarString(decoder);
-  if (decoding.readVarUint(decoder) !== sync) return 'other';
+  const type = decoding.readVarUint(decoder);
+  if (type === messageStored) return decoding.readVarUint(decoder);
+  if (type !== sync) return 'other';
   const inner = decoding.readVarUint(decoder);
   return inner === step2 ? 'whole' : inner === update ? 'change' : 'other';
 }
@@ -64,6 +70,8 @@ export interface RawClient {
   /** Bytes of the frame that brought it. */
   readonly joinedWith: number;
   onChange: (data: Uint8Array) => void;
+  /** Told how many writes of this client are durable; only our server says so. */
+  onStored: (count: number) => void;
 }
 
 /** Connects and waits until what it lacks has come; `stateVector` says what it has already. */
@@ -76,6 +84,7 @@ export function join(endpoint: Endpoint, { url, protocols }: Address, stateVecto
       joinedAfter: 0,
       joinedWith: 0,
       onChange: () => undefined,
+      onStored: () => undefined,
     };
     const joined = () => {
       client.joinedAfter = performance.now() - from;
@@ -106,13 +115,14 @@ export function join(endpoint: Endpoint, { url, protocols }: Address, stateVecto
     });
     socket.on('message', (data) => {
       if (!Buffer.isBuffer(data)) return;
-      const kind = kindOf(endpoint, data);
-      if (kind === 'whole' && !whole) {
+      const heard = heardIn(endpoint, data);
+      if (heard === 'whole' && !whole) {
         whole = true;
         client.joinedWith = data.length;
         joined();
       }
-      if (kind === 'change') client.onChange(data);
+      if (heard === 'change') client.onChange(data);
+      if (typeof heard === 'number') client.onStored(heard);
     });
   });
 }
