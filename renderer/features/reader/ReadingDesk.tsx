@@ -144,6 +144,7 @@ export function ReadingDesk({ paper, title, overlay, onPlaceChange, onClose }: R
             paper={paper}
             open={{ find: isFindOpen, outline: isOutlineOpen, thumbnails: isStripOpen }}
             pageField={pageField}
+            onPages={backToPages}
             onCommand={fromToolbar}
             onMenu={setIsMenuOpen}
             onClose={onClose}

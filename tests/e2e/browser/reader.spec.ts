@@ -82,6 +82,7 @@ test('a jump to page 200 shows page 200, and one can go back and forward again',
   await page.keyboard.press('Enter');
   await expect(page.getByText('Page number 200', { exact: true })).toBeInViewport();
   await expect(reader.pageNumber).toHaveValue('200');
+  await expect(page.getByRole('feed')).toBeFocused();
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByText('Page number 1', { exact: true })).toBeInViewport();
   await page.keyboard.press('Alt+ArrowRight');

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PDFDocument, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
 import { sampleDocuments } from '../../../server/sample/documents.ts';
+import { endlessPaper, halfPaper, heavyPaper, holedPaper, stuckPaper, vastPaper } from './hostilePapers.ts';
 
 /** Real documents that nobody here wrote, where they are (CONTRIBUTING). */
 const corpus = process.env['CORPUS_DIR'];
@@ -42,6 +43,18 @@ function make(name: string): Promise<Uint8Array> | undefined {
       return linkingPaper();
     case 'cut':
       return longPaper(3).then((whole) => whole.slice(0, 40));
+    case 'half':
+      return halfPaper();
+    case 'heavy':
+      return heavyPaper(Number(rest));
+    case 'endless':
+      return endlessPaper();
+    case 'stuck':
+      return stuckPaper();
+    case 'vast':
+      return vastPaper();
+    case 'holed':
+      return holedPaper();
     case 'noise':
       return Promise.resolve(new Uint8Array(20_000).map((_, index) => (index * 7919) % 251));
     case 'empty':

@@ -23,12 +23,12 @@ export function nextScale(scale: number, direction: 1 | -1): number {
   return next ?? withinLimits(scale);
 }
 
-/** The scale at which a page of this size fits the view. */
+/** The scale at which a page of this size fits the view: a page of absurd size too, however small that makes it. */
 export function scaleFor(zoom: Zoom, page: PageSize, view: PageSize): number {
   if (typeof zoom === 'number') return withinLimits(zoom);
   const side = view.width < 600 ? 8 : margins.side;
   const width = Math.max(1, view.width - 2 * side) / page.width;
-  if (zoom === 'fit-width') return withinLimits(width);
+  if (zoom === 'fit-width') return Math.min(greatestScale, width);
   const height = Math.max(1, view.height - margins.top - margins.gap) / page.height;
-  return withinLimits(Math.min(width, height));
+  return Math.min(greatestScale, width, height);
 }

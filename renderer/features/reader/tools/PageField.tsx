@@ -7,17 +7,24 @@ interface PageFieldProps {
   readonly page: number;
   readonly pages: number;
   readonly onGo: (page: number) => void;
+  /** Told when the number is given: the keys belong to the pages again. */
+  readonly onDone: () => void;
   readonly field: RefObject<HTMLInputElement | null>;
 }
 
 /** The number of the page being read, and the place to type another. */
-export function PageField({ page, pages, onGo, field }: PageFieldProps): ReactNode {
+export function PageField({ page, pages, onGo, onDone, field }: PageFieldProps): ReactNode {
   const t = useTranslations('reader');
   const [typed, setTyped] = useState<string>();
   const isWrong = typed !== undefined && typed !== '' && !isPage(typed, pages);
   const go = (): void => {
-    if (typed !== undefined && isPage(typed, pages)) onGo(Number(typed));
-    if (!isWrong) setTyped(undefined);
+    if (isWrong) {
+      field.current?.select();
+      return;
+    }
+    if (typed !== undefined && typed !== '') onGo(Number(typed));
+    setTyped(undefined);
+    onDone();
   };
   return (
     <Form
@@ -25,7 +32,6 @@ export function PageField({ page, pages, onGo, field }: PageFieldProps): ReactNo
       onSubmit={(event) => {
         event.preventDefault();
         go();
-        field.current?.select();
       }}
     >
       <TextField

@@ -25,6 +25,8 @@ interface ReaderToolbarProps {
   readonly paper: OpenPaper;
   readonly open: { readonly find: boolean; readonly outline: boolean; readonly thumbnails: boolean };
   readonly pageField: RefObject<HTMLInputElement | null>;
+  /** Gives the keys back to the pages. */
+  readonly onPages: () => void;
   readonly onCommand: (command: ReaderCommand) => void;
   readonly onMenu: (isOpen: boolean) => void;
   readonly onClose: (() => void) | undefined;
@@ -34,7 +36,15 @@ interface ReaderToolbarProps {
  * The reading tools, always one row over the upper margin of the pages: where it is too narrow for all of them (a tablet
  * on its side, large text), those that are wanted less often go into a menu.
  */
-export function ReaderToolbar({ paper, open, pageField, onCommand, onMenu, onClose }: ReaderToolbarProps): ReactNode {
+export function ReaderToolbar({
+  paper,
+  open,
+  pageField,
+  onPages,
+  onCommand,
+  onMenu,
+  onClose,
+}: ReaderToolbarProps): ReactNode {
   const t = useTranslations('reader');
   const { view } = paper;
   const { page, zoom, pageScale, canGoBack, canGoForward } = useSyncExternalStore(view.subscribe, view.shown);
@@ -59,7 +69,13 @@ export function ReaderToolbar({ paper, open, pageField, onCommand, onMenu, onClo
         </div>
       </div>
       <div className={styles['group']}>
-        <PageField page={page} pages={view.pageCount} onGo={(wanted) => view.jumpTo(wanted)} field={pageField} />
+        <PageField
+          page={page}
+          pages={view.pageCount}
+          onGo={(wanted) => view.jumpTo(wanted)}
+          onDone={onPages}
+          field={pageField}
+        />
         <div className={styles['spacious']}>
           <ToolButton icon={ZoomOut} label={t('zoomOut')} onPress={() => onCommand('zoom-out')} />
           <ZoomMenu zoom={zoom} scale={pageScale} onZoom={(chosen) => view.zoomTo(chosen)} onOpen={onMenu} />
