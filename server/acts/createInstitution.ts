@@ -73,7 +73,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     record.accept(decision, { act: act.id, sequence: entry.sequence, receivedAt: entry.receivedAt, hash: entry.hash });
   }
 
-  async function decide(signed: SignedAct, session: Session): Promise<SubmitActAnswer> {
+  async function decide(signed: SignedAct, session: Session, past?: number): Promise<SubmitActAnswer> {
     const act = readAct(signed.canonical);
     if ('ok' in act) return refused(act);
     const known = await ledger.received(act.id);
@@ -82,7 +82,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     const fault = await faultOf(act, signed, session);
     if (fault !== undefined) return refused(fault);
 
-    const receivedAt = new Date(clock()).toISOString();
+    const receivedAt = new Date(past ?? clock()).toISOString();
     const decision = record.decide(act, session.person, receivedAt, {
       personExists: (person) => identity.person(person) !== undefined,
       fileIsStored: (sha256) => library.has(sha256),
@@ -100,7 +100,8 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     if (!decision.ok) return refused(decision);
 
     const receipt = await ledger.append(signed, act, receivedAt);
-    await onDecided(record.accept(decision, receipt));
+    const decided = record.accept(decision, receipt);
+    if (past === undefined) await onDecided(decided);
     return received(receipt);
   }
 
@@ -118,15 +119,18 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     return undefined;
   }
 
+  function inTurn(work: () => Promise<SubmitActAnswer>): Promise<SubmitActAnswer> {
+    const answer = turn.then(work);
+    turn = answer.catch(() => undefined);
+    return answer;
+  }
+
   return {
     body,
     publicKey: key.publicKey,
     accessState: record,
-    submit(signed, session) {
-      const answer = turn.then(() => decide(signed, session));
-      turn = answer.catch(() => undefined);
-      return answer;
-    },
+    submit: (signed, session) => inTurn(() => decide(signed, session)),
+    recount: (signed, session, at) => inTurn(() => decide(signed, session, at)),
     lastSequenceOf: (device) => ledger.lastSequenceOf(device),
     meeting: (id) => record.meeting(id),
     meetings: () => record.meetings(),

@@ -16,6 +16,8 @@ export interface Institution {
   readonly accessState: AccessState;
   /** Resolves once the act is durable in the ledger (with a receipt) or refused. The same act again gets the same receipt. */
   submit(signed: SignedAct, session: Session): Promise<SubmitActAnswer>;
+  /** The same for an act of the sample's past, `at` a time before now (milliseconds since 1970). Its rooms are left to be written later. */
+  recount(signed: SignedAct, session: Session, at: number): Promise<SubmitActAnswer>;
   /** Sequence of the last act received of a device, 0 for none. */
   lastSequenceOf(device: string): number;
   meeting(id: string): Meeting | undefined;

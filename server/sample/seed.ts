@@ -1,17 +1,18 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { generateNKeysBetween } from 'fractional-indexing';
-import { v7 as newActId } from 'uuid';
 import { z } from 'zod';
-import { actSchema, canonicalJson, signingBytes, type ActBody, type ActType } from '../../shared/acts/act.ts';
+import type { ActBody, ActType } from '../../shared/acts/act.ts';
 import type { Agenda, StoredFile } from '../../shared/domain/meeting/agenda.ts';
 import type { Institution } from '../acts/institution.ts';
 import type { DocumentLibrary } from '../documents/library.ts';
 import type { IdentityDesk } from '../identity/createIdentity.ts';
-import type { Session } from '../identity/session.ts';
 import { sampleMeetings, type SampleMeeting } from './agenda.ts';
+import { sampleBallotHistory } from './ballots/ballots.ts';
+import { recountHistory } from './ballots/recount.ts';
+import { sampleDocuments } from './documents.ts';
 import { samplePassword, samplePeople } from './people.ts';
+import { signInSample, type SampleDevice } from './sampleDevice.ts';
 
 export interface SampleParts {
   readonly identity: IdentityDesk;
@@ -22,25 +23,35 @@ export interface SampleParts {
 }
 
 /**
- * Fills the installation with the sample body: people, papers, and two meetings published by real signed acts. May be
- * broken off and begun again at any point, and moves the next meeting to the next working morning when its day is past.
+ * Fills the installation with the sample body: people, papers, six ballots with their past, and two meetings, by real signed
+ * acts. May be broken off and begun again at any point, and moves the next meeting to the next working morning when its
+ * day is past.
  */
-export async function seedSample({ identity, library, institution, clock }: SampleParts): Promise<void> {
+export async function seedSample(parts: SampleParts): Promise<void> {
+  const { identity, library, institution, clock } = parts;
   await Promise.all(
     samplePeople.map(({ username, ...person }) =>
       identity.createPerson(person, { username, password: samplePassword }),
     ),
   );
+  // The past comes first, or not at all: a ledger does not go back in time.
+  const isNew = institution.meetings().length === 0;
+  const history = isNew ? sampleBallotHistory(new Date(clock())) : [];
   const meetings = sampleMeetings(new Date(clock()));
   const wanting = meetings.filter((meeting) => isWanting(meeting, institution, clock()));
-  if (wanting.length === 0) return;
+  if (history.length === 0 && wanting.length === 0) return;
 
-  const secretary = await signInSecretary(identity);
+  const secretary = await signInSample(identity, secretaryId);
   const typesetter = openTypesetter();
   try {
+    await recountHistory(history, {
+      identity,
+      institution,
+      file: async (key) => library.put(fileNameOf(key), await typesetter.build(key)),
+    });
     for (const meeting of wanting) {
       if (institution.meeting(meeting.id) === undefined) {
-        await secretary.submit(institution, clock, 'meeting.create', { meeting: meeting.id });
+        await submit(parts, secretary, 'meeting.create', { meeting: meeting.id });
       }
       const versions = Math.max(...meeting.documents.map((document) => document.versions.length));
       // One publication for each version of the papers, as in life; if only the day has passed, one more of the last.
@@ -48,13 +59,17 @@ export async function seedSample({ identity, library, institution, clock }: Samp
       for (let version = Math.min(done + 1, versions); version <= versions; version++) {
         const agenda = await agendaOf(meeting, version, library, typesetter);
         const publication = (institution.meeting(meeting.id)?.publication ?? 0) + 1;
-        await secretary.submit(institution, clock, 'meeting.publish', { meeting: meeting.id, publication, agenda });
+        await submit(parts, secretary, 'meeting.publish', { meeting: meeting.id, publication, agenda });
       }
     }
   } finally {
     await typesetter.close();
-    await identity.endSession(secretary.session.person.id, secretary.session.id);
+    await secretary.end();
   }
+}
+
+function fileNameOf(key: string): string {
+  return sampleDocuments.find((document) => document.key === key)?.fileName ?? `${key}.pdf`;
 }
 
 /** Not there in all its versions, or to come and already past. */
@@ -88,46 +103,18 @@ async function agendaOf(
   return { title, startsAt, timeZone, place, participants: [...participants], items, documents };
 }
 
-interface Secretary {
-  readonly session: Session;
-  submit<Type extends ActType>(
-    institution: Institution,
-    clock: () => number,
-    type: Type,
-    body: ActBody<Type>,
-  ): Promise<void>;
-}
-
 const secretaryId = samplePeople.find(({ roles }) => roles.includes('secretariat'))?.id ?? '';
 
-/** The sample's own secretary, on a device whose key is forgotten with this process. */
-async function signInSecretary(identity: IdentityDesk): Promise<Secretary> {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const raw = z.string().parse(publicKey.export({ format: 'jwk' }).x);
-  const device = { id: randomUUID(), name: 'Dữ liệu mẫu', platform: 'desktop', publicKey: raw } as const;
-  const signedIn = await identity.openFor(secretaryId, device);
-  let sequence = 0;
-  return {
-    session: signedIn,
-    async submit(institution, clock, type, body) {
-      sequence += 1;
-      const act = actSchema.parse({
-        v: 1,
-        id: newActId(),
-        installation: institution.body.installation,
-        actor: secretaryId,
-        device: device.id,
-        sequence,
-        at: new Date(clock()).toISOString(),
-        type,
-        body,
-      });
-      const canonical = canonicalJson(act);
-      const signature = sign(null, signingBytes(type, canonical), privateKey).toString('base64url');
-      const answer = await institution.submit({ canonical, signature }, signedIn);
-      if (answer.outcome === 'refused') throw new Error(`the sample was refused: ${answer.code} ${answer.where ?? ''}`);
-    },
-  };
+/** Does one act of the sample's own secretary, now. */
+async function submit<Type extends ActType>(
+  { institution, clock }: SampleParts,
+  secretary: SampleDevice,
+  type: Type,
+  body: ActBody<Type>,
+): Promise<void> {
+  const signed = secretary.sign(institution.body.installation, type, body, clock());
+  const answer = await institution.submit(signed, secretary.session);
+  if (answer.outcome === 'refused') throw new Error(`the sample was refused: ${answer.code} ${answer.where ?? ''}`);
 }
 
 interface Typesetter {
