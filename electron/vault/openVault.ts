@@ -67,7 +67,15 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
     online: (session) => safely(() => cameOnline(session)),
     deviceRevoked: events.deviceRevoked,
   });
-  const outbox = openOutbox({ acts: actTable(file), link, owner, deviceKey, now, changed: events.changed });
+  const outbox = openOutbox({
+    acts: actTable(file),
+    link,
+    owner,
+    deviceKey,
+    now,
+    changed: events.changed,
+    serverWentBack,
+  });
   const packs = keepPacks({
     documents: documentTable(file),
     link,
@@ -88,6 +96,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
     dossiersChanged,
     standingChanged,
     revoked: () => link.tryNow(),
+    serverWentBack,
   });
   dossiersChanged();
 
@@ -100,6 +109,11 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
         if (dossiers !== undefined) packs.update(dossiers);
       });
     });
+  }
+
+  function serverWentBack(): void {
+    safely(() => notebook.write('serverWentBackAt', now()));
+    events.changed();
   }
 
   function standingChanged(): void {
@@ -164,6 +178,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
         onlyHere: outbox.waiting() + replicas.roomsPending(),
         clockOffsetSeconds: Math.abs(offset) > clockTolerance ? offset : 0,
         diskFull,
+        serverWentBackAt: notebook.read('serverWentBackAt') ?? null,
       };
     },
     close() {

@@ -1,18 +1,25 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { buttonClass } from '../design/Button.tsx';
+import { z } from 'zod';
+import { Button, buttonClass } from '../design/Button.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { useClockWarning } from '../i18n/clockWarning.ts';
+import { useMemory } from '../platform/useMemory.ts';
 import type { OpenState } from '../platform/useSession.ts';
 import styles from './shell.module.css';
+
+const momentSchema = z.string();
 
 /** What the person should know about this device now; nothing when all is well. */
 export function Notices({ session }: { readonly session: OpenState }): ReactNode {
   const t = useTranslations('shell');
   const isExpired = session.connection === 'expired';
   const clockWarning = useClockWarning();
-  if (!isExpired && !session.diskFull && session.clockOffsetSeconds === 0) return null;
+  const [understood, keepUnderstood] = useMemory('serverWentBack', momentSchema);
+  const { serverWentBackAt: wentBack } = session;
+  const isNews = wentBack !== null && understood.known && understood.value !== wentBack;
+  if (!isExpired && !session.diskFull && session.clockOffsetSeconds === 0 && !isNews) return null;
   return (
     <section aria-label={t('notices')} className={styles['notices']}>
       {isExpired ? (
@@ -25,6 +32,11 @@ export function Notices({ session }: { readonly session: OpenState }): ReactNode
           }
         >
           {t('expired')}
+        </Notice>
+      ) : null}
+      {isNews ? (
+        <Notice kind="caution" action={<Button onPress={() => keepUnderstood(wentBack)}>{t('understood')}</Button>}>
+          {t('wentBack')}
         </Notice>
       ) : null}
       {session.diskFull ? <Notice kind="trouble">{t('diskFull')}</Notice> : null}

@@ -47,6 +47,8 @@ export type SessionState =
       readonly clockOffsetSeconds: number;
       /** Disk of this device is full: reading goes on, nothing new is kept. */
       readonly diskFull: boolean;
+      /** When this device saw that the server had been put back to a backup, ISO; null: never. */
+      readonly serverWentBackAt: string | null;
     };
 
 export interface Credentials {

@@ -107,6 +107,8 @@ export function browserBridge(): Bridge {
       onlyHere,
       clockOffsetSeconds,
       diskFull: false,
+      // What a browser shows is the server's; it keeps nothing that the server could have lost.
+      serverWentBackAt: null,
     });
   }
 

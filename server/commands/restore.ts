@@ -4,6 +4,7 @@ import { follows, type LedgerEntry } from '../../shared/acts/ledger.ts';
 import { openBlobStore } from '../blobs/blobStore.ts';
 import { CannotStart, folderOf } from '../app.ts';
 import type { ServerConfig } from '../config.ts';
+import { restoreJump } from '../identity/deviceNumbers.ts';
 import type { ActStore } from '../storage/actStore.ts';
 import { openSqlite, restoreSqlite } from '../storage/sqlite/openSqlite.ts';
 
@@ -18,6 +19,9 @@ export async function restore({ data }: ServerConfig, backup: string): Promise<s
   const storage = await openSqlite(to.database);
   try {
     const entries = await checkChain(storage.acts);
+    for (const { id, nextReplica } of await storage.identity.devices()) {
+      await storage.identity.changeDevice(id, { nextReplica: nextReplica + restoreJump });
+    }
     const [kept, blobs] = [await openBlobStore(from.blobs), await openBlobStore(to.blobs)];
     const files = await storage.documents.files();
     for (const { sha256 } of files) {

@@ -6,6 +6,7 @@ import type { StoredAccount, StoredDevice, StoredSecondFactor, StoredSession } f
 import type { Storage } from '../storage/storage.ts';
 import { Attempts } from './attempts.ts';
 import type { Device, Identity } from './identity.ts';
+import { numbersFor } from './deviceNumbers.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { acceptCode, newSecondFactor, secondFactorUri } from './secondFactor.ts';
 import type { Revocation, Session } from './session.ts';
@@ -134,7 +135,11 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
   ): Promise<StoredDevice | 'device-revoked' | 'not-permitted'> {
     const known = devices.get(wanted.id);
     if (known === undefined) {
-      const added = await store.addDevice({ ...wanted, person });
+      const added = await store.addDevice({
+        ...wanted,
+        person,
+        ...numbersFor(wanted.publicKey, [...devices.values()]),
+      });
       devices.set(added.id, added);
       ownerOfNumber.set(added.number, person);
       return added;
@@ -221,7 +226,7 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
       const device = devices.get(id);
       return device === undefined ? undefined : asDevice(device);
     },
-    deviceNumberIsOf: (number, person) => ownerOfNumber.get(number) === person,
+    deviceNumberMayBeOf: (number, person) => (ownerOfNumber.get(number) ?? person) === person,
 
     async sessionOf(token) {
       const stored = sessions.get(byTokenHash.get(hashOfToken(token)) ?? '');

@@ -15,8 +15,11 @@ export interface Identity {
   people(): readonly Person[];
   person(id: string): Person | undefined;
   device(id: string): Device | undefined;
-  /** Whether a device number belongs to this person, on whichever device: whose Yjs client ids are these? */
-  deviceNumberIsOf(number: number, person: string): boolean;
+  /**
+   * Whether a device number may be this person's, on whichever device: whose Yjs client ids are these? Of a number that nobody
+   * has it is not known: its device may have registered after the backup to which this server was put back.
+   */
+  deviceNumberMayBeOf(number: number, person: string): boolean;
   /** The session behind a bearer token or cookie; undefined once it expired or was revoked. */
   sessionOf(token: string): Promise<Session | undefined>;
   /** Takes a ticket, which works once and for a minute. */

@@ -22,7 +22,7 @@ export interface SendingDevice {
   readonly access: Access;
   readonly deviceNumber: number;
   /** Whether a device number is one of this device's person. */
-  isOfSamePerson(deviceNumber: number): boolean;
+  mayBeOfSamePerson(deviceNumber: number): boolean;
 }
 
 export type Refused = {
@@ -95,7 +95,7 @@ function write(room: RoomAtHand, device: SendingDevice, update: Uint8Array, limi
     const number = deviceNumberOf(clientId);
     // Number 0 is the server.
     if (number < 1) return false;
-    return number === device.deviceNumber || (room.writers === 'one-person' && device.isOfSamePerson(number));
+    return number === device.deviceNumber || (room.writers === 'one-person' && device.mayBeOfSamePerson(number));
   };
   const admission = admit(update, room.replica, owns, limits);
   if (!admission.ok) return refused(codeOf(admission.why), admission.why);

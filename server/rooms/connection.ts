@@ -10,7 +10,7 @@ import type { RoomLimits } from './limits.ts';
 export class Connection implements SendingDevice {
   readonly session: Session;
   readonly deviceNumber: number;
-  readonly isOfSamePerson: (deviceNumber: number) => boolean;
+  readonly mayBeOfSamePerson: (deviceNumber: number) => boolean;
   access: Access;
   /** Whether the room's content was sent, so that changes follow. */
   isSynced = false;
@@ -34,14 +34,14 @@ export class Connection implements SendingDevice {
     session: Session,
     access: Access,
     limits: RoomLimits,
-    isOfSamePerson: (deviceNumber: number) => boolean,
+    mayBeOfSamePerson: (deviceNumber: number) => boolean,
     now: number,
   ) {
     this.#webSocket = webSocket;
     this.#socket = socket;
     this.session = session;
     this.deviceNumber = session.deviceNumber;
-    this.isOfSamePerson = isOfSamePerson;
+    this.mayBeOfSamePerson = mayBeOfSamePerson;
     this.access = access;
     this.#limits = limits;
     this.#allowance = limits.framesAtOnce;

@@ -163,8 +163,8 @@ export function createRooms(settings: RoomsSettings): Rooms {
   };
 
   const attach = (webSocket: WebSocket, socket: Duplex, session: Session, room: OpenRoom, allowed: Access): void => {
-    const isOfSamePerson = (number: number) => identity.deviceNumberIsOf(number, session.person.id);
-    const connection = new Connection(webSocket, socket, session, allowed, limits, isOfSamePerson, clock());
+    const mayBeOfSamePerson = (number: number) => identity.deviceNumberMayBeOf(number, session.person.id);
+    const connection = new Connection(webSocket, socket, session, allowed, limits, mayBeOfSamePerson, clock());
     connections.set(connection, room);
     countUp(perSession, session.id);
     room.connections.add(connection);

@@ -31,7 +31,7 @@ function roomOfThree() {
   const room: RoomAtHand = { replica, writers: 'several', hasSpaceFor: () => true };
   const writers = [1, 2, 3].map((deviceNumber) => {
     const own = createReplica(clientIdOf(deviceNumber, 0));
-    const device: SendingDevice = { access: 'write', deviceNumber, isOfSamePerson: () => false };
+    const device: SendingDevice = { access: 'write', deviceNumber, mayBeOfSamePerson: () => false };
     return { own, device, unsent: [] as Uint8Array[] };
   });
   const refusals: string[] = [];

@@ -47,8 +47,7 @@ export interface IdentityStore {
   sessions(): Promise<readonly StoredSession[]>;
   /** Adds or replaces the account of a person. */
   putAccount(account: StoredAccount): Promise<void>;
-  /** Adds a device under the next number, from 1, never one given before. */
-  addDevice(device: Omit<StoredDevice, 'number' | 'revoked' | 'nextReplica'>): Promise<StoredDevice>;
+  addDevice(device: Omit<StoredDevice, 'revoked'>): Promise<StoredDevice>;
   changeDevice(id: string, change: Partial<Pick<StoredDevice, 'name' | 'revoked' | 'nextReplica'>>): Promise<void>;
   putSession(session: StoredSession): Promise<void>;
   removeSessions(ids: readonly string[]): Promise<void>;

@@ -55,6 +55,7 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
     onlyHere: z.number().int(),
     clockOffsetSeconds: z.number(),
     diskFull: z.boolean(),
+    serverWentBackAt: z.string().nullable(),
   }),
 ]);
 

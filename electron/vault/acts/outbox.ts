@@ -39,13 +39,15 @@ export interface OutboxEnvironment {
   readonly deviceKey: Entries['deviceKey'];
   readonly now: () => string;
   readonly changed: () => void;
+  /** The server no longer knows acts that it gave receipts for. */
+  readonly serverWentBack: () => void;
 }
 
 const typeSchema = z.string().refine((type): type is ActType => Object.hasOwn(actBodies, type));
 const firstPause = 1000;
 const longestPause = 60_000;
 
-export function openOutbox({ acts, link, owner, deviceKey, now, changed }: OutboxEnvironment): Outbox {
+export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverWentBack }: OutboxEnvironment): Outbox {
   const settled = new Map<string, ActOutcome>();
   let keeping: Promise<unknown> = Promise.resolve();
   let sending: Promise<void> | undefined;
@@ -116,7 +118,9 @@ export function openOutbox({ acts, link, owner, deviceKey, now, changed }: Outbo
 
   /** The server was put back to a backup: what it received after it is sent once more, as it was signed. */
   function bringBack(lastSequence: number): void {
-    for (const { id } of acts.receivedAfter(lastSequence)) acts.settle(id, { outcome: 'waiting' });
+    const forgotten = acts.receivedAfter(lastSequence);
+    for (const { id } of forgotten) acts.settle(id, { outcome: 'waiting' });
+    if (forgotten.length > 0) serverWentBack();
   }
 
   return {

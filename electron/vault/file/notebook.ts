@@ -19,6 +19,8 @@ const schemas = {
   /** Numbers for replicas that are reserved and unused: `next` up to, not including, `end`. */
   replicaNumbers: z.array(z.object({ next: z.number().int(), end: z.number().int() })),
   lastSyncedAt: z.iso.datetime(),
+  /** When this device saw that the server had been put back to a backup. */
+  serverWentBackAt: z.iso.datetime(),
 } as const;
 export type Entries = { [Key in keyof typeof schemas]: z.infer<(typeof schemas)[Key]> };
 const entries: { readonly [Key in keyof Entries]: z.ZodType<Entries[Key]> } = schemas;

@@ -36,6 +36,8 @@ export interface ReplicaTable {
   append(room: string, update: Uint8Array, own: boolean): number;
   /** The server has stored everything of this room up to and including this place. */
   acknowledge(room: string, upTo: number): void;
+  /** The server knows nothing of this room any more: what was written here is only here again. */
+  unacknowledge(room: string): void;
   roomsPending(): number;
   isPending(room: string): boolean;
   /** Puts the server's state in the place of all that was kept. */
@@ -59,6 +61,7 @@ export function replicaTable(file: VaultFile): ReplicaTable {
   const remove = database.prepare('DELETE FROM room_update WHERE place = ?');
   const removeAll = database.prepare('DELETE FROM room_update WHERE room = ?');
   const settle = database.prepare('UPDATE room_update SET pending = 0 WHERE room = ? AND place <= ? AND pending = 1');
+  const unsettle = database.prepare('UPDATE room_update SET pending = 1 WHERE room = ? AND own = 1 AND pending = 0');
   const countPending = database.prepare('SELECT count(DISTINCT room) FROM room_update WHERE pending = 1').pluck();
   const anyPending = database.prepare('SELECT 1 FROM room_update WHERE room = ? AND pending = 1 LIMIT 1');
   const keepAside = database.prepare('INSERT INTO set_aside (room, code, at, bytes) VALUES (?, ?, ?, ?)');
@@ -96,6 +99,9 @@ export function replicaTable(file: VaultFile): ReplicaTable {
       file.write(() => Number(insert.run(room, own ? 1 : 0, own ? 1 : 0, update).lastInsertRowid)),
     acknowledge: (room, upTo) => {
       file.write(() => settle.run(room, upTo));
+    },
+    unacknowledge: (room) => {
+      file.write(() => unsettle.run(room));
     },
     roomsPending: () => Number(file.read(() => countPending.get())),
     isPending: (room) => file.read(() => anyPending.get(room)) !== undefined,

@@ -7,7 +7,7 @@ import type { Room } from '../../../shared/rooms/room.ts';
 import { VaultDamaged } from '../file/vaultFile.ts';
 import type { ReplicaTable } from '../file/replicas.ts';
 import { connectRoom, type RoomConnection } from './connection.ts';
-import { admitOwnUpdate, writesFor } from './ownWriting.ts';
+import { admitOwnUpdate, hasMoreThan, isForgotten, writesFor } from './ownWriting.ts';
 import { sameDeletions } from './sameDeletions.ts';
 
 export type RoomStatus = DesktopAnswer<'rooms.open'>['status'];
@@ -31,6 +31,10 @@ export interface RoomSurroundings {
   revoked(): void;
   /** The person may not read this room, or no longer. */
   accessLost(room: string): void;
+  /** Whether nobody but the person decides about this room: where it is refused, the server does not know its meeting. */
+  isOwn(room: Room): boolean;
+  /** The server no longer knows what it knew: it was put back to a backup. */
+  serverWentBack(): void;
 }
 
 const firstPause = 500;
@@ -141,6 +145,7 @@ export class OpenRoom {
     // While the server's state is being fetched anew, nothing of ours may go up.
     if (this.#fresh !== undefined || this.#connection === undefined) return;
     const updates = this.#surroundings.replicas.updatesOf(this.name);
+    if (isForgotten(updates, stateVector)) this.#surroundings.serverWentBack();
     for (const { update, upTo } of writesFor(updates, stateVector, hasSeveralWriters(this.room))) {
       this.#sent[this.#connection.write(update) - 1] = upTo;
     }
@@ -153,7 +158,8 @@ export class OpenRoom {
     }
     this.#take(update);
     if (isWrittenByServer(this.room) && !sameDeletions(this.#replica, update)) {
-      // The server was put back to a backup: it no longer knows deletions that we hold.
+      // It no longer knows deletions that we hold.
+      this.#surroundings.serverWentBack();
       this.#startAfresh(undefined);
       return;
     }
@@ -220,7 +226,7 @@ export class OpenRoom {
   #replaceWith(state: Uint8Array): void {
     const because = this.#fresh?.because;
     const { replicas } = this.#surroundings;
-    const kept = this.#withheld();
+    const kept = this.#withheld(state);
     if (because !== undefined && kept !== undefined) {
       replicas.setAside(this.name, because, this.#surroundings.now(), kept, state);
     } else {
@@ -238,10 +244,13 @@ export class OpenRoom {
     }
   }
 
-  /** Own writing that the server does not have, with all it builds on. */
-  #withheld(): Uint8Array | undefined {
-    const isWithheld = !isWrittenByServer(this.room) && this.#surroundings.replicas.isPending(this.name);
-    return isWithheld ? this.state() : undefined;
+  /** Writing that the server does not have, with all it builds on; `theirs`: what it has, where it said so. */
+  #withheld(theirs?: Uint8Array): Uint8Array | undefined {
+    if (isWrittenByServer(this.room)) return undefined;
+    const state = this.state();
+    // What it acknowledged before it was put back to a backup it may lack again.
+    const lacks = theirs !== undefined && hasMoreThan(state, Y.encodeStateVectorFromUpdate(theirs));
+    return lacks || this.#surroundings.replicas.isPending(this.name) ? state : undefined;
   }
 
   #startAfresh(because: number | undefined): void {
@@ -258,17 +267,31 @@ export class OpenRoom {
         this.#surroundings.revoked();
         return;
       case closing.noAccess:
-        this.#dropForNoAccess();
-        return;
+        if (!this.#surroundings.isOwn(this.room)) {
+          this.#dropForNoAccess();
+          return;
+        }
+        this.#keepForLater();
+        break;
       case closing.writeRefused:
       case closing.frameMalformed:
         // In a room of the server's own it means that we are ahead of a restored server: then nobody did anything wrong.
         this.#fresh = { because: isWrittenByServer(this.room) ? undefined : code };
+        if (isWrittenByServer(this.room)) this.#surroundings.serverWentBack();
         break;
       default:
     }
     if (this.#status.kind !== 'refused') this.#become({ kind: 'offline' });
     this.#comeAgain();
+  }
+
+  /** Its meeting was made after the backup to which the server was put back: it may come home, and then this is wanted. */
+  #keepForLater(): void {
+    const { replicas } = this.#surroundings;
+    if (!replicas.updatesOf(this.name).some(({ own }) => own)) return;
+    replicas.unacknowledge(this.name);
+    this.#surroundings.serverWentBack();
+    this.#surroundings.pendingChanged();
   }
 
   #dropForNoAccess(): void {

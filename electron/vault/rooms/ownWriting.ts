@@ -47,6 +47,17 @@ export function saysSomething(update: Uint8Array): boolean {
   return Buffer.compare(update, emptyUpdate) !== 0;
 }
 
+/** Whether an update has words that are not in a state. Deletions do not count: they stand in every difference. */
+export function hasMoreThan(update: Uint8Array, stateVector: Uint8Array): boolean {
+  return Y.decodeUpdate(Y.diffUpdate(update, stateVector)).structs.some((struct) => struct instanceof Y.Item);
+}
+
+/** Whether the server lacks something that it acknowledged to this device. */
+export function isForgotten(updates: readonly StoredUpdate[], serverStateVector: Uint8Array): boolean {
+  const acknowledged = updates.filter(({ own, pending }) => own && !pending);
+  return acknowledged.length > 0 && hasMoreThan(merged(acknowledged), serverStateVector);
+}
+
 /**
  * What the server lacks, in writes that each fit into a frame and never come before what they build on. It may lack what
  * it once acknowledged: after it was restored from a backup. Where several people write, only what was written on this

@@ -48,6 +48,8 @@ export interface RoomsEnvironment {
   /** `isInStep` or the number of things that are only here may have changed. */
   readonly standingChanged: () => void;
   readonly revoked: () => void;
+  /** The server no longer knows what it knew. */
+  readonly serverWentBack: () => void;
 }
 
 /** The server takes at most 64 connections of a session; the rest is for rooms that windows open. */
@@ -95,6 +97,8 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
       if (replicas.followed().includes(room)) replicas.unfollow(room);
       follow();
     },
+    isOwn: ({ kind }) => kind === 'notes' || (kind === 'draft' && holds(person, 'secretariat')),
+    serverWentBack: environment.serverWentBack,
   };
 
   function contentChanged(name: string): void {

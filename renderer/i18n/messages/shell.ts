@@ -37,6 +37,9 @@ export const shell = {
     notices: 'Thông báo',
     expired: 'Phiên đăng nhập đã hết hạn. Vẫn đọc được tài liệu đã tải; để nhận thay đổi mới, hãy đăng nhập lại.',
     signInAgain: 'Đăng nhập lại',
+    wentBack:
+      'Máy chủ vừa được khôi phục từ bản sao lưu lúc trước. Ghi chú và văn bản đã ký trên máy này đang được gửi lại, không mất gì. Tài liệu do Văn phòng công bố sau bản sao lưu có thể tạm vắng cho đến khi được công bố lại.',
+    understood: 'Đã rõ',
     diskFull: 'Ổ đĩa của máy này đã đầy. Vẫn đọc được, nhưng ghi chú mới không lưu lại được. Hãy giải phóng ổ đĩa.',
     clock: {
       ahead: 'Đồng hồ của máy này nhanh {span} so với máy chủ. Giờ ghi trên máy có thể sai; hãy chỉnh lại đồng hồ.',
@@ -113,6 +116,9 @@ export const shell = {
     notices: 'Notices',
     expired: 'Your sign-in has expired. What was downloaded can still be read; sign in again to receive changes.',
     signInAgain: 'Sign in again',
+    wentBack:
+      'The server was put back to an earlier backup. What was written and signed on this device is being sent again; nothing of it is lost. Papers that were published after the backup may be missing until they are published again.',
+    understood: 'Understood',
     diskFull: 'The disk of this device is full. You can read, but new notes cannot be kept. Please free some space.',
     clock: {
       ahead:

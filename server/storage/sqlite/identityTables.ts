@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { personSchema } from '../../../shared/domain/person/person.ts';
 import type { IdentityStore, StoredDevice } from '../identityStore.ts';
 import type { Tables } from './tables.ts';
@@ -14,7 +14,7 @@ export interface IdentityTables {
     secretPeriod: number;
   };
   device: {
-    number: Generated<number>;
+    number: number;
     id: string;
     person: string;
     name: string;
@@ -66,12 +66,11 @@ export function sqliteIdentityStore(database: Kysely<Tables>): IdentityStore {
         .execute();
     },
     async addDevice(device) {
-      const { number } = await database
+      await database
         .insertInto('device')
-        .values({ ...device, revoked: 0, nextReplica: 1 })
-        .returning('number')
-        .executeTakeFirstOrThrow();
-      return { ...device, number, revoked: false, nextReplica: 1 };
+        .values({ ...device, revoked: 0 })
+        .execute();
+      return { ...device, revoked: false };
     },
     async changeDevice(id, { revoked, ...change }) {
       await database
