@@ -13,7 +13,7 @@ import { member, password, secretary } from '../ours/people.ts';
 import { signIn } from '../ours/secretary.ts';
 import { say, type Subject } from '../subject.ts';
 
-const times = 5;
+const times = 3;
 const papers = 8;
 const pagesEach = 15;
 const curl = 'curl into files';

@@ -36,7 +36,10 @@ export interface InstitutionSettings {
   readonly requireSecondFactor: boolean;
   /** Milliseconds since 1970; the only clock that is believed. */
   readonly clock: () => number;
-  /** Called after each act that changed something, before its answer. Its failure is its own. */
+  /**
+   * Called after each act that changed something, in their order, before its answer, which waits until it resolves; the
+   * next act does not. Resolves after all that it was called with before. Its failure is its own.
+   */
   readonly onDecided: (decided: Decided) => Promise<void>;
 }
 
@@ -53,6 +56,8 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
   );
   const ledger = await openLedger({ acts: storage.acts, key, installation: body.installation, replay: decideAgain });
   let turn: Promise<unknown> = Promise.resolve();
+  /** What follows from the last act is shown; then so is what follows from those before it. */
+  let shown: Promise<void> = Promise.resolve();
 
   /** What was accepted once is accepted: rights and facts are those of then, not of now. */
   function decideAgain(entry: LedgerEntry): void {
@@ -101,7 +106,8 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
 
     const receipt = await ledger.append(signed, act, receivedAt);
     const decided = record.accept(decision, receipt);
-    if (past === undefined) await onDecided(decided);
+    // The next act need not wait until this one is shown, only this one's answer.
+    if (past === undefined) shown = onDecided(decided);
     return received(receipt);
   }
 
@@ -129,7 +135,11 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     body,
     publicKey: key.publicKey,
     accessState: record,
-    submit: (signed, session) => inTurn(() => decide(signed, session)),
+    async submit(signed, session) {
+      const answer = await inTurn(() => decide(signed, session));
+      if (answer.outcome === 'received') await shown;
+      return answer;
+    },
     recount: (signed, session, at) => inTurn(() => decide(signed, session, at)),
     lastSequenceOf: (device) => ledger.lastSequenceOf(device),
     meeting: (id) => record.meeting(id),

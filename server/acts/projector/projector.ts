@@ -1,6 +1,7 @@
 import type { BaseLogger } from 'pino';
 import type { Ballot } from '../../../shared/domain/ballot/ballot.ts';
 import { mayReadBallot } from '../../../shared/domain/ballot/sight.ts';
+import type { Agenda } from '../../../shared/domain/meeting/agenda.ts';
 import { everyoneIn, type Meeting } from '../../../shared/domain/meeting/meeting.ts';
 import { holds, type Person } from '../../../shared/domain/person/person.ts';
 import { writeDirectory, type Body } from '../../../shared/rooms/directoryRoom.ts';
@@ -12,7 +13,10 @@ import { projectHome } from './homeRooms.ts';
 import { projectMeeting } from './meetingRooms.ts';
 
 export interface Projector {
-  /** Brings the rooms of what was decided up to date, and asks who may still be in them. */
+  /**
+   * Brings the rooms of what was decided up to date, and asks who may still be in them; resolves after all that was decided
+   * before. What is decided while others are being written is written together, each room once.
+   */
   decided(decided: Decided): Promise<void>;
   /** A moment of a ballot has passed: what may be seen of it has changed without anybody doing anything. */
   momentPassed(ballot: string): Promise<void>;
@@ -33,10 +37,15 @@ export interface ProjectorSettings {
 /** Writes what follows from the acts into the rooms that people read. */
 export function createProjector({ rooms, body, people, institution, clock, log }: ProjectorSettings): Projector {
   const placeOf = (act: string) => institution.receiptOf(act);
+  let last: Promise<void> = Promise.resolve();
+  /** What will be written together once `last` is. */
+  let waiting: { readonly batch: Decided[]; readonly done: Promise<void> } | undefined;
 
   async function projectHomes(concerns: (person: Person) => boolean): Promise<void> {
     const sources = { meetings: institution.meetings(), ballots: institution.ballots(), placeOf };
-    for (const person of people()) if (concerns(person)) await projectHome(rooms, person, sources);
+    // All at once: they become durable together.
+    const concerned = people().filter(concerns);
+    await Promise.all(concerned.map((person) => projectHome(rooms, person, sources)));
   }
 
   async function project(ballot: Ballot): Promise<void> {
@@ -47,31 +56,53 @@ export function createProjector({ rooms, body, people, institution, clock, log }
     await projectBallot(rooms, ballot, { placeOf, now, reissuedAs: reissue?.opened == null ? null : reissue.id });
   }
 
-  async function meetingChanged(before: Meeting | undefined, after: Meeting): Promise<void> {
-    // First those who lose a right go, then what they may no longer see is written.
-    rooms.checkAccessAgain();
-    await projectMeeting(rooms, before?.agenda ?? null, after);
-    const concerned = new Set(
-      [before?.agenda, after.agenda].flatMap((agenda) => (agenda == null ? [] : [...everyoneIn(agenda)])),
-    );
-    await projectHomes((person) => holds(person, 'secretariat') || concerned.has(person.id));
+  /** Whose homes say something new. */
+  function concernedBy(decided: Decided): (person: Person) => boolean {
+    if ('meeting' in decided) {
+      const agendas = [decided.before?.agenda, decided.meeting.agenda];
+      const concerned = new Set(agendas.flatMap((agenda) => (agenda == null ? [] : [...everyoneIn(agenda)])));
+      return (person) => holds(person, 'secretariat') || concerned.has(person.id);
+    }
+    const { before, ballot } = decided;
+    const answering = before === undefined ? undefined : onlyAnswering(before, ballot);
+    if (answering === undefined) return (person) => mayReadBallot(ballot, person);
+    return (person) => person.id === answering || person.assists === answering;
   }
 
-  async function ballotChanged(before: Ballot | undefined, after: Ballot): Promise<void> {
+  async function show(all: readonly Decided[]): Promise<void> {
+    const meetings = new Map<string, { before: Agenda | null; after: Meeting }>();
+    const ballots = new Map<string, Ballot>();
+    for (const decided of all) {
+      if ('meeting' in decided) {
+        const { before, meeting } = decided;
+        const shown = meetings.get(meeting.id) ?? { before: before?.agenda ?? null };
+        meetings.set(meeting.id, { ...shown, after: meeting });
+      } else {
+        const { before, ballot } = decided;
+        ballots.set(ballot.id, ballot);
+        const { reissueOf } = ballot.content;
+        const asked = reissueOf === null ? undefined : institution.ballot(reissueOf);
+        if (asked !== undefined && before?.opened !== ballot.opened) ballots.set(asked.id, asked);
+      }
+    }
+    // First those who lose a right go, then what they may no longer see is written.
     rooms.checkAccessAgain();
-    await project(after);
-    const { reissueOf } = after.content;
-    const asked = reissueOf === null ? undefined : institution.ballot(reissueOf);
-    if (asked !== undefined && before?.opened !== after.opened) await project(asked);
-    const answering = before === undefined ? undefined : onlyAnswering(before, after);
-    await projectHomes((person) => {
-      if (answering === undefined) return mayReadBallot(after, person);
-      return person.id === answering || person.assists === answering;
-    });
+    await Promise.all([
+      ...[...meetings].map(([meeting, { before, after }]) =>
+        whateverHappens({ meeting }, projectMeeting(rooms, before, after)),
+      ),
+      ...[...ballots].map(([ballot, after]) => whateverHappens({ ballot }, project(after))),
+    ]);
+    const concerned = all.map(concernedBy);
+    const homes = projectHomes((person) => concerned.some((concerns) => concerns(person)));
+    await whateverHappens({ homes: all.length }, homes);
   }
 
   /** The act stands in the ledger whatever becomes of the rooms; the next start brings them up to date. */
-  async function whateverHappens(about: { meeting: string } | { ballot: string }, work: Promise<void>): Promise<void> {
+  async function whateverHappens(
+    about: { meeting: string } | { ballot: string } | { homes: number },
+    work: Promise<void>,
+  ): Promise<void> {
     try {
       await work;
     } catch (error) {
@@ -80,10 +111,19 @@ export function createProjector({ rooms, body, people, institution, clock, log }
   }
 
   return {
-    decided: (decided) =>
-      'meeting' in decided
-        ? whateverHappens({ meeting: decided.meeting.id }, meetingChanged(decided.before, decided.meeting))
-        : whateverHappens({ ballot: decided.ballot.id }, ballotChanged(decided.before, decided.ballot)),
+    decided(decided) {
+      if (waiting === undefined) {
+        const batch: Decided[] = [];
+        const done = last.then(() => {
+          waiting = undefined;
+          return show(batch);
+        });
+        waiting = { batch, done };
+        last = done;
+      }
+      waiting.batch.push(decided);
+      return waiting.done;
+    },
     async momentPassed(id) {
       const ballot = institution.ballot(id);
       if (ballot === undefined) return;
