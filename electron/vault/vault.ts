@@ -51,12 +51,12 @@ export class Vault {
 
   /** Opens what opens without a person: the last vault, where the keychain holds its key. */
   async begin(): Promise<void> {
-    const key = this.#keyring.current();
-    if (key?.wrap.by === 'password') {
-      this.#locked = key;
-    } else if (key !== undefined) {
-      const secret = await this.#keyring.secretOf(key, undefined);
-      if (secret === undefined || !this.#openWith(key, secret)) this.#ended = 'vault-damaged';
+    const key = this.#keyring.last();
+    if (key !== undefined) {
+      const secret = key.signedOut ? undefined : await this.#keyring.secretFromKeychain(key);
+      // A keychain can be lost, with its machine's user or on another machine: then the password opens it.
+      if (secret === undefined) this.#lock(key);
+      else if (!this.#openWith(key, secret)) this.#ended = 'vault-damaged';
     }
     this.#starting = false;
     this.#changed();
@@ -87,7 +87,7 @@ export class Vault {
     return this.#inTurn(() => this.#unlock(password));
   }
 
-  /** Ends the session; with `forget` the vault leaves the device, else it stays until its person signs in again. */
+  /** Ends the session; with `forget` the vault leaves the device, else it stays, and its person's password opens it. */
   signOut({ forget }: DesktopInput<'session.signOut'>): Promise<void> {
     return this.#inTurn(async () => {
       const open = this.#open;
@@ -99,9 +99,12 @@ export class Vault {
         const ending = { method: 'DELETE', signal: AbortSignal.timeout(3000) };
         await open?.link.request(`${apiPrefix}/sessions/${session.id}`, ending);
       }
+      const wasOpen = open !== undefined;
       this.#leave();
       if (key !== undefined && forget) this.#keyring.forget(key);
-      if (key !== undefined && !forget) this.#keyring.mark(key, true);
+      const kept = key === undefined || forget ? undefined : this.#keyring.mark(key, true);
+      // Who leaves a vault that is locked already wants to come in as somebody else.
+      if (kept !== undefined && wasOpen) this.#lock(kept);
       this.#changed();
     });
   }
@@ -137,7 +140,7 @@ export class Vault {
     const waitSeconds = tries.wait();
     if (waitSeconds > 0) return { ok: false, code: 'wait', waitSeconds };
     tries.countTry();
-    const secret = await this.#keyring.secretOf(key, password);
+    const secret = await this.#keyring.secretFromPassword(key, password);
     if (secret === undefined) {
       this.#changed();
       return { ok: false, code: 'password-wrong', waitSeconds: tries.wait() };
@@ -147,7 +150,22 @@ export class Vault {
     this.#locked = undefined;
     if (!isIn) this.#ended = 'vault-damaged';
     this.#changed();
+    if (isIn) void this.#inTurn(() => this.#renewSession(password));
     return isIn ? { ok: true } : { ok: false, code: 'vault-damaged' };
+  }
+
+  /** Who signed out and comes back with a password is signed in with it where the server takes it; else they read on. */
+  async #renewSession(password: string): Promise<void> {
+    const open = this.#open;
+    const deviceKey = open?.notebook.read('deviceKey');
+    if (open === undefined || deviceKey === undefined || open.notebook.read('session') !== undefined) return;
+    const { server, username } = open.unlocked.key;
+    const answer = await this.#register(open.link.server, { server, username, password }, deviceKey);
+    if (!answer.ok || this.#open !== open) return;
+    const isSameDevice = open.notebook.read('owner')?.device.number === answer.session.device.number;
+    if (!isSameDevice) return;
+    takeIn(open.unlocked, answer.session, answer.token, deviceKey);
+    open.link.renew(answer.token);
   }
 
   async #signIn(credentials: Credentials): Promise<SignInOutcome> {
@@ -168,6 +186,12 @@ export class Vault {
     }
     const { username, password } = credentials;
     const shut = known === undefined ? this.#keyring.find(installation, username) : undefined;
+    if (shut !== undefined && credentials.leaveOld !== true) {
+      // Nothing was taken in under this session's device; the next try comes with the old password, or leaves the old vault.
+      const ending = { method: 'DELETE', token: answer.token, signal: AbortSignal.timeout(3000) };
+      await server.request(`${apiPrefix}/sessions/${answer.session.session.id}`, ending);
+      return { ok: false, code: 'old-password-needed' };
+    }
     if (shut !== undefined) this.#keyring.retire(shut);
     const vault = known ?? this.#keyring.create({ installation, server: server.address, username });
     const isSameDevice = vault.notebook.read('owner')?.device.number === answer.session.device.number;
@@ -203,14 +227,32 @@ export class Vault {
   }
 
   /** The vault that this device has of a person at an installation, unlocked; `undefined`: a new one is made. */
-  async #unlockedFor(installation: string, { username, password }: Credentials): Promise<UnlockedVault | undefined> {
+  async #unlockedFor(installation: string, credentials: Credentials): Promise<UnlockedVault | undefined> {
+    const { username, password, oldPassword } = credentials;
     const open = this.#open?.unlocked;
     if (open?.key.installation === installation && open.key.username === username) return open;
     const key = this.#keyring.find(installation, username);
     if (key === undefined) return undefined;
-    const secret = await this.#keyring.secretOf(key, password);
+    const secret =
+      (await this.#keyring.secretFromKeychain(key)) ??
+      (await this.#keyring.secretFromPassword(key, password)) ??
+      (oldPassword === undefined ? undefined : await this.#secretFromOld(key, oldPassword));
     if (secret !== undefined) return this.#keyring.open(key, secret) ?? this.#keyring.open(key, secret);
     return undefined;
+  }
+
+  /** The password before the one that the server knows: tries at it are counted as at the lock. */
+  async #secretFromOld(key: KeyFile, password: string): Promise<Uint8Array | undefined> {
+    const tries = this.#keyring.wrongPasswords(key);
+    if (tries.wait() > 0) return undefined;
+    tries.countTry();
+    return await this.#keyring.secretFromPassword(key, password);
+  }
+
+  /** Without a password to open it with there is nothing to wait for at the lock. */
+  #lock(key: KeyFile): void {
+    if (this.#keyring.opensWithPassword(key)) this.#locked = key;
+    else if (!key.signedOut) this.#ended = 'vault-damaged';
   }
 
   #openWith(key: KeyFile, secret: Uint8Array): boolean {

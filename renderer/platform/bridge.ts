@@ -56,13 +56,18 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
   readonly totp?: string;
+  /** Desktop, after `old-password-needed`: the password from before the new one, … */
+  readonly oldPassword?: string;
+  /** … or: begin a new vault, and leave the old one where it is. */
+  readonly leaveOld?: boolean;
 }
 
 export type SignInOutcome =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly code: 'second-factor-needed' | ContactFault | TroubleCode;
+      /** `old-password-needed`: the password is right, and the vault on this device is under another one. */
+      readonly code: 'second-factor-needed' | 'old-password-needed' | ContactFault | TroubleCode;
       /** With `second-factor-needed`: there is none yet. Scan or type this, then sign in with its first code. */
       readonly enrolment?: { readonly uri: string; readonly secret: string };
     };

@@ -38,6 +38,10 @@ export const credentialsSchema = z.strictObject({
     .string()
     .regex(/^\d{6}$/)
     .optional(),
+  /** After `old-password-needed`: the password this device's vault is under, … */
+  oldPassword: z.string().min(1).max(1000).optional(),
+  /** … or the wish to begin a new vault. The old one's files stay. */
+  leaveOld: z.boolean().optional(),
 });
 
 export const connectionSchema = z.enum(['online', 'connecting', 'offline', 'expired']);
@@ -76,7 +80,7 @@ export const signInOutcomeSchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
   z.strictObject({
     ok: z.literal(false),
-    code: z.enum(['second-factor-needed', ...contactFaults, ...troubleCodes]),
+    code: z.enum(['second-factor-needed', 'old-password-needed', ...contactFaults, ...troubleCodes]),
     enrolment: z.strictObject({ uri: z.string(), secret: z.string() }).optional(),
   }),
 ]);

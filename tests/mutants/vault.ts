@@ -51,6 +51,18 @@ export const vaultGuards: readonly GuardedFile[] = [
     ],
   },
   {
+    file: 'electron/vault/key/keyring.ts',
+    test: 'electron/vault/key/key.test.ts',
+    guards: [
+      {
+        guard: 'a vault whose keychain is lost opens with the password',
+        named: 'where the keychain is lost',
+        take: "return wrap.by === 'password' ? wrap : spare;",
+        put: "return wrap.by === 'password' ? wrap : undefined;",
+      },
+    ],
+  },
+  {
     file: 'electron/vault/packs/packs.ts',
     test: 'tests/integration/packs.test.ts',
     guards: [

@@ -16,19 +16,18 @@ import { z } from 'zod';
 const bytesSchema = z.base64url();
 
 /** The vault's key, wrapped: by the operating system's keychain, or by the account's password (argon2id, AES-256-GCM). */
-const wrapSchema = z.discriminatedUnion('by', [
-  z.strictObject({ by: z.literal('keychain'), wrapped: bytesSchema }),
-  z.strictObject({
-    by: z.literal('password'),
-    salt: bytesSchema,
-    /** A file someone tampered with must not make us fill the memory. */
-    memoryKiB: z.number().int().min(1024).max(1_048_576),
-    passes: z.number().int().min(1).max(20),
-    nonce: bytesSchema,
-    wrapped: bytesSchema,
-  }),
-]);
-export type WrappedKey = z.infer<typeof wrapSchema>;
+const keychainWrapSchema = z.strictObject({ by: z.literal('keychain'), wrapped: bytesSchema });
+const passwordWrapSchema = z.strictObject({
+  by: z.literal('password'),
+  salt: bytesSchema,
+  /** A file someone tampered with must not make us fill the memory. */
+  memoryKiB: z.number().int().min(1024).max(1_048_576),
+  passes: z.number().int().min(1).max(20),
+  nonce: bytesSchema,
+  wrapped: bytesSchema,
+});
+const wrapSchema = z.discriminatedUnion('by', [keychainWrapSchema, passwordWrapSchema]);
+export type PasswordWrap = z.infer<typeof passwordWrapSchema>;
 
 const keyFileSchema = z.strictObject({
   version: z.literal(1),
@@ -39,8 +38,10 @@ const keyFileSchema = z.strictObject({
   /** The lock screen asks this person. Everything else about them is in the vault. */
   username: z.string(),
   wrap: wrapSchema,
+  /** The same key under the password as well, where `wrap` is the keychain's: a keychain can be lost (decision 0003). */
+  spare: passwordWrapSchema.optional(),
   openedAt: z.iso.datetime(),
-  /** Signed out without being forgotten: it does not open by itself. */
+  /** Signed out without being forgotten: only the password opens it. */
   signedOut: z.boolean(),
 });
 export type KeyFile = z.infer<typeof keyFileSchema>;

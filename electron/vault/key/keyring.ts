@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { salvage } from '../file/salvage.ts';
 import { notebook, type Notebook } from '../file/notebook.ts';
 import { openVaultFile, VaultDamaged, type FileTroubles, type VaultFile } from '../file/vaultFile.ts';
-import { openFolder, type KeyFile, type WrappedKey } from './keyFiles.ts';
+import { openFolder, type KeyFile, type PasswordWrap } from './keyFiles.ts';
 import { unwrapWithPassword, wrapWithPassword } from './passwordWrap.ts';
 import { wrongPasswords, type WrongPasswords } from './wrongPasswords.ts';
 
@@ -24,19 +24,23 @@ export interface UnlockedVault {
 
 /** All vaults of this device, and how each is opened. */
 export interface Keyring {
-  /** The vault that opens at the start: the last one used, unless its person signed out. */
-  current(): KeyFile | undefined;
+  /** The vault that was used last. */
+  last(): KeyFile | undefined;
   find(installation: string, username: string): KeyFile | undefined;
   wrongPasswords(key: KeyFile): WrongPasswords;
-  /** Unwraps a key: with the password, where it is under one. `undefined`: wrong password, or the keychain refuses. */
-  secretOf(key: KeyFile, password: string | undefined): Promise<Uint8Array | undefined>;
+  /** Unwraps a key without its person. `undefined`: it is not in the keychain, or the keychain refuses. */
+  secretFromKeychain(key: KeyFile): Promise<Uint8Array | undefined>;
+  /** Unwraps a key with a password. `undefined`: not with this one. */
+  secretFromPassword(key: KeyFile, password: string): Promise<Uint8Array | undefined>;
+  /** Whether a password can open it: every vault that was sealed since keychains were known to get lost. */
+  opensWithPassword(key: KeyFile): boolean;
   /** Opens the file. `undefined`: it was damaged and is now set aside (`setAside`). */
   open(key: KeyFile, secret: Uint8Array): UnlockedVault | undefined;
   create(whose: Pick<KeyFile, 'installation' | 'server' | 'username'>): UnlockedVault;
-  /** Wraps the key for the next start, under this password where there is no keychain, and keeps it. */
+  /** Wraps the key for the next start, by the keychain where there is one and under this password, and keeps it. */
   seal(vault: UnlockedVault, server: string, password: string): Promise<void>;
-  /** Notes that a vault was opened, or that its person signed out. */
-  mark(key: KeyFile, signedOut: boolean): void;
+  /** Notes that a vault was opened, or that its person signed out. Answers its key as it is kept now. */
+  mark(key: KeyFile, signedOut: boolean): KeyFile | undefined;
   /** A vault whose key cannot be unwrapped any more makes way for a new one. Its files stay. */
   retire(key: KeyFile): void;
   forget(key: KeyFile): void;
@@ -66,19 +70,16 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
     return { key, secret, file, notebook: notebook(file), troubles };
   }
 
-  async function wrap(secret: Uint8Array, id: string, password: string): Promise<WrappedKey> {
-    const wrapped = await keychain?.wrap(secret);
-    if (wrapped !== undefined) return { by: 'keychain', wrapped: Buffer.from(wrapped).toString('base64url') };
-    return await wrapWithPassword(secret, password, id);
-  }
-
-  async function unwrap(
-    wrapped: WrappedKey,
-    id: string,
-    password: string | undefined,
+  /** Tries a key's first copy, then its twin where that says something else. */
+  async function fromEither(
+    key: KeyFile,
+    unwrap: (copy: KeyFile) => Promise<Uint8Array | undefined>,
   ): Promise<Uint8Array | undefined> {
-    if (wrapped.by === 'keychain') return await keychain?.unwrap(Buffer.from(wrapped.wrapped, 'base64url'));
-    return password === undefined ? undefined : await unwrapWithPassword(wrapped, password, id);
+    const secret = await unwrap(key);
+    const twin = secret === undefined ? folder.twinOf(key.id) : undefined;
+    // The same bytes once more would open nothing either, and take as long.
+    if (twin === undefined || JSON.stringify(twin) === JSON.stringify(key)) return secret;
+    return await unwrap(twin);
   }
 
   function setAside(key: KeyFile, secret: Uint8Array): void {
@@ -86,24 +87,25 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
     const fresh = openFile(key, secret);
     salvage(damaged, secret, fresh.file);
     fresh.file.close();
-    folder.keep({ ...key, signedOut: true });
+    // As it is kept: the key of a vault that was made a moment ago was wrapped only afterwards.
+    folder.keep({ ...(folder.keys().find(({ id }) => id === key.id) ?? key), signedOut: true });
   }
 
   return {
-    current() {
-      const last = folder.keys()[0];
-      return last?.signedOut === true ? undefined : last;
-    },
+    last: () => folder.keys()[0],
     find: (installation, username) =>
       folder.keys().find((key) => key.installation === installation && key.username === username),
     wrongPasswords: triesOf,
-    async secretOf({ wrap: wrapped, id }, password) {
-      const secret = await unwrap(wrapped, id, password);
-      const twin = secret === undefined ? folder.twinOf(id)?.wrap : undefined;
-      // The same bytes once more would open nothing either, and take as long.
-      if (twin === undefined || JSON.stringify(twin) === JSON.stringify(wrapped)) return secret;
-      return await unwrap(twin, id, password);
-    },
+    secretFromKeychain: (key) =>
+      fromEither(key, async ({ wrap }) =>
+        wrap.by === 'keychain' ? await keychain?.unwrap(Buffer.from(wrap.wrapped, 'base64url')) : undefined,
+      ),
+    secretFromPassword: (key, password) =>
+      fromEither(key, async (copy) => {
+        const wrap = passwordWrapOf(copy);
+        return wrap === undefined ? undefined : await unwrapWithPassword(wrap, password, copy.id);
+      }),
+    opensWithPassword: (key) => passwordWrapOf(key) !== undefined,
     open(key, secret) {
       try {
         return openFile(key, secret);
@@ -121,20 +123,32 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
       return openFile({ version: 1, id, ...whose, wrap: wrapped, openedAt, signedOut: false }, secret);
     },
     async seal({ key, secret }, server, password) {
-      const isUnderThisPassword =
-        keychain === undefined &&
-        key.wrap.by === 'password' &&
-        (await unwrapWithPassword(key.wrap, password, key.id)) !== undefined;
-      const wrapped = isUnderThisPassword ? key.wrap : await wrap(secret, key.id, password);
-      folder.keep({ ...key, server, wrap: wrapped, openedAt: new Date().toISOString(), signedOut: false });
+      const before = passwordWrapOf(folder.keys().find(({ id }) => id === key.id) ?? key);
+      const isSame = before !== undefined && (await unwrapWithPassword(before, password, key.id)) !== undefined;
+      const spare = isSame ? before : await wrapWithPassword(secret, password, key.id);
+      const inKeychain = await keychain?.wrap(secret);
+      const wraps =
+        inKeychain === undefined
+          ? { wrap: spare }
+          : { wrap: { by: 'keychain', wrapped: Buffer.from(inKeychain).toString('base64url') } as const, spare };
+      const { version, id, installation, username } = key;
+      const openedAt = new Date().toISOString();
+      folder.keep({ version, id, installation, server, username, ...wraps, openedAt, signedOut: false });
       triesOf(key).clear();
     },
     mark(key, signedOut) {
       const kept = folder.keys().find(({ id }) => id === key.id);
-      if (kept !== undefined) folder.note({ ...kept, signedOut, openedAt: new Date().toISOString() });
+      if (kept === undefined) return undefined;
+      const marked = { ...kept, signedOut, openedAt: new Date().toISOString() };
+      folder.note(marked);
+      return marked;
     },
     retire: (key) => folder.retire(key.id),
     forget: (key) => folder.forget(key.id),
     setAside,
   };
+}
+
+function passwordWrapOf({ wrap, spare }: KeyFile): PasswordWrap | undefined {
+  return wrap.by === 'password' ? wrap : spare;
 }

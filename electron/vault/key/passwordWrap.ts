@@ -1,8 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { argon2id } from 'hash-wasm';
-import type { WrappedKey } from './keyFiles.ts';
-
-type PasswordWrap = Extract<WrappedKey, { by: 'password' }>;
+import type { PasswordWrap } from './keyFiles.ts';
 
 /** Cost of one try: about a third of a second and 64 MiB (RFC 9106 §4 asks for at least this much memory). */
 const memoryKiB = 64 * 1024;

@@ -6,6 +6,7 @@ import type { Credentials, SessionEnd, SignInOutcome } from '../../platform/brid
 import { useBridge } from '../../platform/bridgeContext.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { Door } from './Door.tsx';
+import { OldPasswordForm } from './OldPasswordForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SampleSignIns } from './SampleSignIns.tsx';
 import { useServerDescription } from './serverDescription.ts';
@@ -34,7 +35,11 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
   const bridge = useBridge();
   const description = useServerDescription(server);
   const [half, setHalf] = useState<Half>();
-  const [fault, setFault] = useState<Exclude<Refused['code'], 'second-factor-needed'> | 'not-opened'>();
+  /** The new password was right; what this device keeps is under the one before. */
+  const [shut, setShut] = useState<Credentials>();
+  const [fault, setFault] = useState<
+    Exclude<Refused['code'], 'second-factor-needed' | 'old-password-needed'> | 'not-opened'
+  >();
   const [isBusy, setIsBusy] = useState(false);
 
   const enter = async (credentials: Credentials): Promise<void> => {
@@ -54,7 +59,14 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
       setHalf({ credentials, ...(outcome.enrolment === undefined ? {} : { enrolment: outcome.enrolment }) });
       return;
     }
+    if (outcome.code === 'old-password-needed') {
+      setFault(undefined);
+      setHalf(undefined);
+      setShut(credentials);
+      return;
+    }
     setFault(outcome.code);
+    setShut(undefined);
     if (outcome.code !== 'second-factor-wrong') setHalf(undefined);
   };
 
@@ -72,6 +84,21 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
             setFault(undefined);
             setHalf(undefined);
           }}
+        />
+      </Door>
+    );
+  }
+  if (shut !== undefined) {
+    const { server: address, username, password, oldPassword } = shut;
+    // A code works once: the server asks for the next.
+    const again = { server: address, username, password };
+    return (
+      <Door description={description}>
+        <OldPasswordForm
+          wasWrong={oldPassword !== undefined}
+          isBusy={isBusy}
+          onEnter={(old) => void enter({ ...again, oldPassword: old })}
+          onLeaveOld={() => void enter({ ...again, leaveOld: true })}
         />
       </Door>
     );

@@ -88,9 +88,15 @@ export function Unlock({ username, waitSeconds }: UnlockProps): ReactNode {
       {isLeaving ? (
         <Sheet title={t('anotherTitle')} onClose={() => setIsLeaving(false)}>
           <p>{t('anotherText', { name: username })}</p>
+          <p>{t('forgetText')}</p>
           <SheetActions>
-            <Button onPress={() => setIsLeaving(false)}>{t('cancel')}</Button>
+            <Button kind="quiet" onPress={() => setIsLeaving(false)}>
+              {t('cancel')}
+            </Button>
             <Button kind="grave" onPress={() => void session.signOut({ forget: true })}>
+              {t('forget')}
+            </Button>
+            <Button kind="primary" onPress={() => void session.signOut({ forget: false })}>
               {t('anotherDo')}
             </Button>
           </SheetActions>
