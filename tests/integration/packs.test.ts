@@ -96,8 +96,8 @@ async function startVaultAgain(): Promise<void> {
   await expect.poll(() => device.state(), patience).toMatchObject({ kind: 'open', connection: 'online' });
 }
 
-async function isReady(): Promise<void> {
-  await expect.poll(pack, patience).toMatchObject({ phase: 'ready' });
+async function isReady(timeout = patience.timeout): Promise<void> {
+  await expect.poll(pack, { ...patience, timeout }).toMatchObject({ phase: 'ready' });
 }
 
 const readOnDevice = ({ sha256, size }: StoredFile, begin = 0, end = size): Promise<Uint8Array> =>
@@ -254,7 +254,7 @@ test('of a paper of forty megabytes only the pieces are decrypted that a page ne
   const paper = await upload(40 * megabyte);
   await newMeeting([paperOf(paper)]);
   await signedIn();
-  await isReady();
+  await isReady(60_000);
   await startVaultAgain();
   await isReady();
   const before = bytesRead(device.vaultProcess());
@@ -263,7 +263,7 @@ test('of a paper of forty megabytes only the pieces are decrypted that a page ne
   expect(Buffer.compare(page, paper.bytes.subarray(begin, begin + 200))).toBe(0);
   // Two pieces of a quarter of a megabyte, and the way to them.
   expect(bytesRead(device.vaultProcess()) - before).toBeLessThan(megabyte);
-}, 60_000);
+}, 120_000);
 
 const randomByte = Buffer.from([0x5a]);
 
