@@ -170,6 +170,7 @@ export async function startServer(
     ready,
     async stop() {
       onPeople();
+      projector.stop();
       stopWatching();
       // The HTTP side is closed only when the rooms have let go of their sockets, which it counts among its own.
       const closed = http.close();

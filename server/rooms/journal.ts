@@ -35,7 +35,8 @@ export function createJournal(storage: Storage, onFailure: (error: unknown) => v
       const rounds = contributors.map((contributor) => contributor.beginRound());
       const succeeded = await write(rounds);
       for (const round of rounds) {
-        if (succeeded) round.stored();
+        // What needed no writing holds, whatever becomes of the rest.
+        if (succeeded || round.write === undefined) round.stored();
         else round.failed();
       }
     }

@@ -194,11 +194,25 @@ export class OpenRoom implements RoomAtHand, Contributor {
         for (const { resolve } of projections) resolve();
       },
       failed: () => {
-        for (const { reject } of projections) reject(new Error('the change could not be stored'));
-        this.#surroundings.abandon();
-        for (const connection of this.connections) connection.close(closing.goingAway);
+        this.#projections.push(...projections);
+        this.#joining.unshift(...joining);
+        for (const { connection } of acknowledged) this.#acknowledging.add(connection);
+        this.#takeBack();
       },
     };
+  }
+
+  /**
+   * The disk did not take what was admitted: nobody was shown it, so whoever reads reads on. Its writers are closed, have it
+   * still, and come again with it; the replica goes back to what is on the disk.
+   */
+  #takeBack(): void {
+    const writers = new Set([...this.#unstored.flatMap(({ from }) => from ?? []), ...this.#acknowledging]);
+    this.#unstored = [];
+    this.#acknowledging.clear();
+    for (const { reject } of this.#projections.splice(0)) reject(new Error('the change could not be stored'));
+    for (const connection of writers) connection.close(closing.goingAway);
+    this.#reload();
   }
 
   #keep(update: Uint8Array, from: Connection | undefined): void {

@@ -1,12 +1,17 @@
 import { randomBytes, createHash } from 'node:crypto';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { beginUploadAnswer, uploadState } from '../../shared/api/routes.ts';
+import { closing } from '../../shared/rooms/closing.ts';
 import { agenda, item, person } from '../builders/agenda.ts';
 import { prepareData, startBareServer } from '../fixtures/bareServer.ts';
 import { DeskDevice } from '../fixtures/deskDevice.ts';
+import { until } from '../fixtures/roomClients.ts';
 
 const pieceSize = 256 * 1024;
 
@@ -68,6 +73,47 @@ test('on a full disk the server says so, reading goes on, nothing acknowledged i
   expect(await (await device.ask('POST', `${route}/complete`)).json()).toEqual({ code: 'file-type-unknown' });
   await device.submit(await publish(3));
   expect(server.said()).toBe('');
+  await server.stop();
+  await rm(folder, { recursive: true });
+});
+
+test('while the disk is full whoever reads a room reads on, its writers are told and keep their words, and with space again all comes without a restart', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ecabinet-full-'));
+  const data = path.join(folder, 'data');
+  await prepareData(data, [person('lan', 'secretariat')]);
+  const server = await startBareServer(data, { under: ['sh', '-c', 'trap "" XFSZ; exec "$@"', 'unlimited'] });
+  /** No file may grow, or every one again: to whoever writes, a disk that is full. Needs no rights. */
+  const fillDisk = async (isFull: boolean): Promise<void> => {
+    const limit = isFull ? '0:unlimited' : 'unlimited:unlimited';
+    await promisify(execFile)('prlimit', ['--pid', String(server.pid), `--fsize=${limit}`]);
+  };
+  const ready = async (): Promise<number> => (await fetch(`${server.address}/readyz`)).status;
+  const device = await DeskDevice.signIn(server.address, 'lan');
+  await device.submit(await device.sign('meeting.create', { meeting: 'm-1' }));
+  const room = 'draft/m-1';
+  const reader = await device.enter(room);
+  const writer = await device.enter(room);
+  await writer.write('before');
+  await until(() => reader.words().length === 1);
+
+  await fillDisk(true);
+  const another = await device.enter(room);
+  await expect(writer.write('while it is full')).rejects.toThrow('the connection ended');
+  expect(await writer.client.closed).toBe(closing.goingAway);
+  expect(await ready()).toBe(503);
+  expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
+  // Who read reads on, who comes now is answered, and nobody is shown what may vanish.
+  expect([reader, another].map(({ client }) => client.socket.readyState)).toEqual([WebSocket.OPEN, WebSocket.OPEN]);
+  const newcomer = await device.enter(room);
+  for (const each of [reader, another, newcomer]) expect(each.words()).toEqual(['before']);
+
+  await fillDisk(false);
+  expect(await ready()).toBe(200);
+  const back = await device.enter(room);
+  await back.takeUp(writer);
+  await until(() => [reader, another, newcomer].every((each) => each.words().length === 2));
+  expect(reader.words()).toEqual(['before', 'while it is full']);
+  await device.submit(await device.sign('meeting.create', { meeting: 'm-2' }));
   await server.stop();
   await rm(folder, { recursive: true });
 });

@@ -22,7 +22,12 @@ export interface Projector {
   momentPassed(ballot: string): Promise<void>;
   /** Brings everything up to date: at start, and when people changed. What is right already costs nothing. */
   everything(): Promise<void>;
+  /** From now on nothing that failed is tried again. */
+  stop(): void;
 }
+
+/** Milliseconds until what could not be written is tried again. A full disk is emptied by people. */
+const pauseBeforeTryingAgain = 2000;
 
 export interface ProjectorSettings {
   readonly rooms: Pick<Rooms, 'project' | 'checkAccessAgain'>;
@@ -98,7 +103,24 @@ export function createProjector({ rooms, body, people, institution, clock, log }
     await whateverHappens({ homes: all.length }, homes);
   }
 
-  /** The act stands in the ledger whatever becomes of the rooms; the next start brings them up to date. */
+  async function everything(): Promise<void> {
+    await rooms.project('directory', (replica) => {
+      writeDirectory(replica, { body, people: people() });
+    });
+    for (const meeting of institution.meetings()) await projectMeeting(rooms, null, meeting);
+    for (const ballot of institution.ballots()) await project(ballot);
+    await projectHomes(() => true);
+  }
+
+  let again: NodeJS.Timeout | undefined;
+  let isStopped = false;
+
+  function tryAgainLater(): void {
+    clearTimeout(again);
+    if (!isStopped) again = setTimeout(() => void everything().catch(tryAgainLater), pauseBeforeTryingAgain);
+  }
+
+  /** The act stands in the ledger whatever becomes of the rooms: they follow once the disk takes them again. */
   async function whateverHappens(
     about: { meeting: string } | { ballot: string } | { homes: number },
     work: Promise<void>,
@@ -107,6 +129,7 @@ export function createProjector({ rooms, body, people, institution, clock, log }
       await work;
     } catch (error) {
       log.error({ err: error, ...about }, 'rooms could not be brought up to date');
+      tryAgainLater();
     }
   }
 
@@ -130,13 +153,10 @@ export function createProjector({ rooms, body, people, institution, clock, log }
       rooms.checkAccessAgain();
       await whateverHappens({ ballot: id }, project(ballot));
     },
-    async everything() {
-      await rooms.project('directory', (replica) => {
-        writeDirectory(replica, { body, people: people() });
-      });
-      for (const meeting of institution.meetings()) await projectMeeting(rooms, null, meeting);
-      for (const ballot of institution.ballots()) await project(ballot);
-      await projectHomes(() => true);
+    everything,
+    stop() {
+      isStopped = true;
+      clearTimeout(again);
     },
   };
 }
