@@ -17,6 +17,9 @@ const minute = 60_000;
 // The tests start hundreds of servers and vaults: each finds ready what the first one had to strip of its types and compile.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(root, 'node_modules', '.cache', 'compiled');
 
+/** What Node has compiled of the program, types stripped: a server that is started again starts in half of the time. */
+process.env['NODE_COMPILE_CACHE'] ??= path.join(root, 'node_modules', '.cache', 'compiled');
+
 interface Stage {
   name: string;
   run: () => Promise<Count>;
