@@ -21,6 +21,7 @@ import { createIdentity, type IdentityDesk } from './identity/createIdentity.ts'
 import { originRule, sessionFinder } from './identity/requestSession.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { installationKeyAt } from './ledger/installationKey.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import { discreet } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createRooms } from './rooms/createRooms.ts';
@@ -139,6 +140,13 @@ export async function startServer(
         signInsPerMinute: config.signInsPerMinute,
       }),
       actRoutes({ institution, sessionOf, highestLevel, onAnswered: (outcome) => metrics.actAnswered(outcome) }),
+      ledgerRoutes({
+        ledger: institution.ledger,
+        acts: storage.acts,
+        installation: { installation: body.installation, publicKey: institution.publicKey },
+        sessionOf,
+        keyOf: (device) => identity.device(device)?.publicKey,
+      }),
       documentRoutes({ library, sessionOf, mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256) }),
     ],
   });

@@ -1,6 +1,7 @@
 import type { OpenSession } from '../../shared/api/routes.ts';
 import type { DesktopAnswer, DesktopEvent } from '../../shared/desktop/wire.ts';
 import { openOutbox, type Outbox } from './acts/outbox.ts';
+import { keepWitness } from './acts/witness.ts';
 import { actTable } from './file/acts.ts';
 import { documentTable } from './file/documents.ts';
 import type { Entries, Notebook } from './file/notebook.ts';
@@ -67,8 +68,9 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
     online: (session) => safely(() => cameOnline(session)),
     deviceRevoked: events.deviceRevoked,
   });
+  const acts = actTable(file);
   const outbox = openOutbox({
-    acts: actTable(file),
+    acts,
     link,
     owner,
     deviceKey,
@@ -76,6 +78,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
     changed: events.changed,
     serverWentBack,
   });
+  const witness = keepWitness({ acts, notebook, link, owner, deviceKey, now, changed: events.changed });
   const packs = keepPacks({
     documents: documentTable(file),
     link,
@@ -127,7 +130,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
   function cameOnline(session: OpenSession): void {
     owner = { ...owner, person: session.person, body: session.body, installationKey: session.installationKey };
     ifThereIsSpace(() => notebook.write('owner', owner));
-    void outbox.goOn(session.device.lastActSequence);
+    void outbox.goOn(session.device.lastActSequence).then(() => witness.goOn());
     rooms.connect();
     packs.goOn();
     events.changed();
@@ -179,6 +182,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
         clockOffsetSeconds: Math.abs(offset) > clockTolerance ? offset : 0,
         diskFull,
         serverWentBackAt: notebook.read('serverWentBackAt') ?? null,
+        ledgerAlarm: witness.alarm(),
       };
     },
     close() {
@@ -186,6 +190,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
       clearInterval(spaceTimer);
       link.close();
       outbox.end();
+      witness.end();
       packs.end();
       rooms.end();
       file.close();

@@ -19,9 +19,11 @@ export function Notices({ session }: { readonly session: OpenState }): ReactNode
   const [understood, keepUnderstood] = useMemory('serverWentBack', momentSchema);
   const { serverWentBackAt: wentBack } = session;
   const isNews = wentBack !== null && understood.known && understood.value !== wentBack;
-  if (!isExpired && !session.diskFull && session.clockOffsetSeconds === 0 && !isNews) return null;
+  const { diskFull, clockOffsetSeconds, ledgerAlarm } = session;
+  if (!isExpired && !diskFull && clockOffsetSeconds === 0 && !isNews && ledgerAlarm === null) return null;
   return (
     <section aria-label={t('notices')} className={styles['notices']}>
+      {ledgerAlarm === null ? null : <Notice kind="trouble">{t(`ledger.${ledgerAlarm}`)}</Notice>}
       {isExpired ? (
         <Notice
           kind="caution"
@@ -39,10 +41,8 @@ export function Notices({ session }: { readonly session: OpenState }): ReactNode
           {t('wentBack')}
         </Notice>
       ) : null}
-      {session.diskFull ? <Notice kind="trouble">{t('diskFull')}</Notice> : null}
-      {session.clockOffsetSeconds === 0 ? null : (
-        <Notice kind="caution">{clockWarning(session.clockOffsetSeconds)}</Notice>
-      )}
+      {diskFull ? <Notice kind="trouble">{t('diskFull')}</Notice> : null}
+      {clockOffsetSeconds === 0 ? null : <Notice kind="caution">{clockWarning(clockOffsetSeconds)}</Notice>}
     </section>
   );
 }

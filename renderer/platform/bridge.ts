@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { ActBody, ActType, Receipt } from '../../shared/acts/act.ts';
+import type { LedgerAlarm } from '../../shared/acts/witness.ts';
 import type { OpenSession, TroubleCode } from '../../shared/api/routes.ts';
 import type { ContactFault } from '../../shared/desktop/wire.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
@@ -49,6 +50,8 @@ export type SessionState =
       readonly diskFull: boolean;
       /** When this device saw that the server had been put back to a backup, ISO; null: never. */
       readonly serverWentBackAt: string | null;
+      /** What this device found wrong with the server's ledger; `null`: it only grew, as far as was seen here. */
+      readonly ledgerAlarm: LedgerAlarm | null;
     };
 
 export interface Credentials {

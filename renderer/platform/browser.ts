@@ -13,6 +13,7 @@ import { roomName } from '../../shared/rooms/room.ts';
 import { askServer } from './api.ts';
 import type { Bridge, Connection, RoomHandle, SessionEnd, SessionState, SignInOutcome } from './bridge.ts';
 import { browserActs } from './browserActs.ts';
+import { browserWitness } from './browserWitness.ts';
 import { deviceFor, forgetDevice, keptDevice } from './browserDevice.ts';
 import { documentSource } from './browserDocuments.ts';
 import { browserRooms } from './browserRooms.ts';
@@ -56,6 +57,7 @@ export function browserBridge(): Bridge {
     onChange: refresh,
   });
 
+  const witness = browserWitness(refresh);
   const acts = browserActs(
     () =>
       open === undefined
@@ -92,6 +94,7 @@ export function browserBridge(): Bridge {
     if (now === 'online' && (state.kind !== 'open' || state.connection !== 'online')) {
       lastSyncedAt = new Date().toISOString();
       acts.resume();
+      witness.goOn(open, privateKey);
     }
     if (now !== 'online' && state.kind === 'open' && state.connection === 'online') {
       lastSyncedAt = new Date().toISOString();
@@ -109,6 +112,7 @@ export function browserBridge(): Bridge {
       diskFull: false,
       // What a browser shows is the server's; it keeps nothing that the server could have lost.
       serverWentBackAt: null,
+      ledgerAlarm: witness.alarm(),
     });
   }
 
@@ -137,6 +141,7 @@ export function browserBridge(): Bridge {
     presence = undefined;
     lastSyncedAt = null;
     acts.clear();
+    witness.forget();
     rooms.dropAll();
     forgetMemory();
   }
@@ -220,7 +225,13 @@ export function browserBridge(): Bridge {
     rooms: { open: (name) => rooms.open(name) },
     documents: { source: (sha256, size) => documentSource(sha256, size, sessionExpired) },
     packs: undefined,
-    acts: { submit: (type, body) => acts.submit(type, body) },
+    acts: {
+      async submit(type, body) {
+        const outcome = await acts.submit(type, body);
+        if (outcome.outcome === 'received') witness.received(outcome.receipt);
+        return outcome;
+      },
+    },
     settings: browserSettings(),
     memory: browserMemory,
   };

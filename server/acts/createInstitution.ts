@@ -54,7 +54,8 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     () => identity.people(),
     () => new Date(clock()).toISOString(),
   );
-  const ledger = await openLedger({ acts: storage.acts, key, installation: body.installation, replay: decideAgain });
+  const { installation } = body;
+  const ledger = await openLedger({ acts: storage.acts, key, installation, clock, replay: decideAgain });
   let turn: Promise<unknown> = Promise.resolve();
   /** What follows from the last act is shown; then so is what follows from those before it. */
   let shown: Promise<void> = Promise.resolve();
@@ -133,6 +134,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
 
   return {
     body,
+    ledger,
     publicKey: key.publicKey,
     accessState: record,
     async submit(signed, session) {

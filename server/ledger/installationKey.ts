@@ -1,13 +1,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { receiptBytes, type Receipt } from '../../shared/acts/act.ts';
 
-/** What the installation signs receipts with. */
+/** What the installation signs receipts and checkpoints with. */
 export interface InstallationKey {
   /** Raw Ed25519 public key, base64url. */
   readonly publicKey: string;
-  sign(receipt: Omit<Receipt, 'signature'>): Receipt;
+  /** Signature over bytes, base64url. */
+  sign(bytes: Uint8Array): string;
 }
 
 /** Reads the key of this installation, or makes it at the first start: a file that only its owner reads. */
@@ -28,7 +28,7 @@ export function installationKeyAt(file: string): InstallationKey {
   const privateKey = createPrivateKey(readFileSync(file));
   return {
     publicKey: rawPublicKey(privateKey),
-    sign: (receipt) => ({ ...receipt, signature: sign(null, receiptBytes(receipt), privateKey).toString('base64url') }),
+    sign: (bytes) => sign(null, bytes, privateKey).toString('base64url'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Cosignature } from '../../shared/acts/checkpoint.ts';
 import type { LedgerEntry } from '../../shared/acts/ledger.ts';
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
 
@@ -14,4 +15,8 @@ export interface ActStore {
   entryOf(act: string): Promise<LedgerEntry | undefined>;
   /** The last sequence number used by each device. */
   lastSequences(): Promise<ReadonlyMap<string, number>>;
+  /** Keeps a device's newest co-signature: one over fewer entries than the one before is not taken. */
+  putCosignature(device: string, cosignature: Cosignature): Promise<void>;
+  /** The newest of every device. */
+  cosignatures(): Promise<readonly Cosignature[]>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkpointSchema, cosignatureSchema } from '../acts/checkpoint.ts';
 import { receiptSchema, signedActSchema } from '../acts/act.ts';
 import { agendaSchema, levelSchema, sha256Schema, storedFileSchema } from '../domain/meeting/agenda.ts';
 import { idSchema, personSchema } from '../domain/person/person.ts';
@@ -118,6 +119,23 @@ export const submitActAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), code: z.enum(refusalCodes), where: z.string().optional() }),
 ]);
 export type SubmitActAnswer = z.infer<typeof submitActAnswer>;
+
+/** GET /ledger/checkpoint: the ledger as it is now, signed. Everyone signed in may ask. */
+export const checkpointAnswer = checkpointSchema;
+/** GET /ledger/inclusion and /ledger/consistency: hashes in the order of RFC 6962; `not-found` where there is no such tree. */
+export const proofAnswer = z.object({ proof: z.array(z.string()) });
+export const inclusionQuery = z.object({
+  /** Of the entry, from 1. */
+  sequence: z.coerce.number().int().positive(),
+  size: z.coerce.number().int().positive(),
+});
+export const consistencyQuery = z.object({
+  first: z.coerce.number().int().nonnegative(),
+  second: z.coerce.number().int().nonnegative(),
+});
+/** POST /ledger/cosignatures: a checkpoint under the signature of the session's device. GET: the newest of every device. */
+export const cosignatureRequest = cosignatureSchema;
+export const cosignaturesAnswer = z.array(cosignatureSchema);
 
 /**
  * GET /meetings/:meeting: what the ledger says of a meeting, for the secretariat alone (others: `not-permitted`), who may

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ledgerAlarms } from '../acts/witness.ts';
 import { receiptSchema } from '../acts/act.ts';
 import { troubleCodes, uploadPieceSize } from '../api/routes.ts';
 import { sha256Schema } from '../domain/meeting/agenda.ts';
@@ -60,6 +61,7 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
     clockOffsetSeconds: z.number(),
     diskFull: z.boolean(),
     serverWentBackAt: z.string().nullable(),
+    ledgerAlarm: z.enum(ledgerAlarms).nullable(),
   }),
 ]);
 

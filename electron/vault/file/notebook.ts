@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { checkpointSchema } from '../../../shared/acts/checkpoint.ts';
+import { ledgerAlarms } from '../../../shared/acts/witness.ts';
 import { personSchema } from '../../../shared/domain/person/person.ts';
 import { bodySchema } from '../../../shared/rooms/directoryRoom.ts';
 import type { VaultFile } from './vaultFile.ts';
@@ -21,6 +23,10 @@ const schemas = {
   lastSyncedAt: z.iso.datetime(),
   /** When this device saw that the server had been put back to a backup. */
   serverWentBackAt: z.iso.datetime(),
+  /** The last checkpoint of the ledger that continued all before it: held against the server. */
+  checkpoint: checkpointSchema,
+  /** What the ledger was found guilty of, and what the server showed then. */
+  ledgerAlarm: z.object({ found: z.enum(ledgerAlarms), shown: checkpointSchema, at: z.iso.datetime() }),
 } as const;
 export type Entries = { [Key in keyof typeof schemas]: z.infer<(typeof schemas)[Key]> };
 const entries: { readonly [Key in keyof Entries]: z.ZodType<Entries[Key]> } = schemas;

@@ -41,6 +41,18 @@ export const shell = {
       'Máy chủ vừa được khôi phục từ bản sao lưu lúc trước. Ghi chú và văn bản đã ký trên máy này đang được gửi lại, không mất gì. Tài liệu do Văn phòng công bố sau bản sao lưu có thể tạm vắng cho đến khi được công bố lại.',
     understood: 'Đã rõ',
     diskFull: 'Ổ đĩa của máy này đã đầy. Vẫn đọc được, nhưng ghi chú mới không lưu lại được. Hãy giải phóng ổ đĩa.',
+    ledger: {
+      'ledger-shrunk':
+        'Sổ ghi trên máy chủ ngắn hơn lần máy này đã thấy: có bản ghi bị mất. Có thể máy chủ vừa khôi phục từ bản sao lưu. Hãy báo Văn phòng và kiểm toán viên.',
+      'ledger-rewritten':
+        'Sổ ghi trên máy chủ không còn khớp với phần máy này đã thấy: bản ghi cũ đã bị sửa. Hãy báo Văn phòng và kiểm toán viên; máy này giữ bằng chứng.',
+      'ledger-forked':
+        'Máy chủ cho máy này xem một sổ ghi khác với sổ mà máy khác đã xác nhận. Hãy báo Văn phòng và kiểm toán viên; máy này giữ bằng chứng.',
+      'act-dropped':
+        'Một việc đã có biên nhận của Ông/Bà không còn trong sổ ghi trên máy chủ. Biên nhận vẫn được giữ trên máy này. Hãy báo Văn phòng và kiểm toán viên.',
+      'checkpoint-forged':
+        'Máy chủ đưa ra điểm chốt sổ ghi không mang chữ ký của cơ quan. Hãy báo Văn phòng và kiểm toán viên trước khi ký việc gì.',
+    },
     clock: {
       ahead: 'Đồng hồ của máy này nhanh {span} so với máy chủ. Giờ ghi trên máy có thể sai; hãy chỉnh lại đồng hồ.',
       behind: 'Đồng hồ của máy này chậm {span} so với máy chủ. Giờ ghi trên máy có thể sai; hãy chỉnh lại đồng hồ.',
@@ -120,6 +132,18 @@ export const shell = {
       'The server was put back to an earlier backup. What was written and signed on this device is being sent again; nothing of it is lost. Papers that were published after the backup may be missing until they are published again.',
     understood: 'Understood',
     diskFull: 'The disk of this device is full. You can read, but new notes cannot be kept. Please free some space.',
+    ledger: {
+      'ledger-shrunk':
+        'The ledger on the server is shorter than this device has seen it: entries are gone. A backup may have been restored. Please tell the secretariat and the auditor.',
+      'ledger-rewritten':
+        'The ledger on the server no longer agrees with what this device has seen: old entries were changed. Please tell the secretariat and the auditor; this device keeps the evidence.',
+      'ledger-forked':
+        'The server shows this device another ledger than the one that another device has confirmed. Please tell the secretariat and the auditor; this device keeps the evidence.',
+      'act-dropped':
+        'Something you hold a receipt for is no longer in the ledger on the server. The receipt is kept on this device. Please tell the secretariat and the auditor.',
+      'checkpoint-forged':
+        'The server shows a checkpoint of the ledger that does not carry the body’s signature. Please tell the secretariat and the auditor before you sign anything.',
+    },
     clock: {
       ahead:
         'The clock of this device is {span} ahead of the server’s. Times noted here may be wrong; please set the clock.',

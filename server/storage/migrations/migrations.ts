@@ -4,6 +4,7 @@ import { identityMigration } from './0001-identity.ts';
 import { documentsMigration } from './0002-documents.ts';
 import { actsMigration } from './0003-acts.ts';
 import { roomsMigration } from './0004-rooms.ts';
+import { witnessesMigration } from './0005-witnesses.ts';
 
 /** Numbered and forward only: one that was released is never changed, only followed. */
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002-documents': documentsMigration,
   '0003-acts': actsMigration,
   '0004-rooms': roomsMigration,
+  '0005-witnesses': witnessesMigration,
 };
 
 /** The database was brought further by a newer version, whose tables this one does not know. */

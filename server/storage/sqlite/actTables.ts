@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { checkpointSchema } from '../../../shared/acts/checkpoint.ts';
 import { bodySchema } from '../../../shared/rooms/directoryRoom.ts';
 import type { ActStore } from '../actStore.ts';
 import type { Tables } from './tables.ts';
@@ -16,6 +17,7 @@ export interface ActTables {
     device: string;
     deviceSequence: number;
   };
+  cosignature: { device: string; size: number; checkpoint: string; signature: string };
 }
 
 const columns = ['sequence', 'receivedAt', 'previous', 'canonical', 'signature', 'hash'] as const;
@@ -56,6 +58,21 @@ export function sqliteActStore(database: Kysely<Tables>): ActStore {
         .groupBy('device')
         .execute();
       return new Map(rows.map(({ device, last }) => [device, last]));
+    },
+    async putCosignature(device, { checkpoint, signature }) {
+      const { size } = checkpoint;
+      const values = { size, checkpoint: JSON.stringify(checkpoint), signature };
+      await database
+        .insertInto('cosignature')
+        .values({ device, ...values })
+        .onConflict((conflict) => conflict.column('device').doUpdateSet(values).where('cosignature.size', '<=', size))
+        .execute();
+    },
+    async cosignatures() {
+      const rows = await database.selectFrom('cosignature').select(['checkpoint', 'signature']).execute();
+      return rows.map(({ checkpoint, signature }) => {
+        return { checkpoint: checkpointSchema.parse(JSON.parse(checkpoint)), signature };
+      });
     },
   };
 }
