@@ -17,7 +17,8 @@ import { createLibrary } from './documents/createLibrary.ts';
 import { createOffice } from './documents/office.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { createHttp } from './http.ts';
-import { createIdentity, type IdentityDesk } from './identity/createIdentity.ts';
+import { createIdentity } from './identity/createIdentity.ts';
+import type { IdentityDesk } from './identity/identityDesk.ts';
 import { originRule, sessionFinder } from './identity/requestSession.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { installationKeyAt } from './ledger/installationKey.ts';
@@ -80,10 +81,8 @@ export async function startServer(
   const blobs = await openBlobStore(folder.blobs);
   const library = await createLibrary({ storage, blobs, clock, office: createOffice({ command: config.office }) });
   const { requireSecondFactor, highestLevel, origins } = config;
-  const identity = await createIdentity({ storage, clock, requireSecondFactor, issuer: body.name });
   const institution = await createInstitution({
     storage,
-    identity,
     library,
     key: installationKeyAt(folder.key),
     body,
@@ -91,6 +90,14 @@ export async function startServer(
     requireSecondFactor,
     clock,
     onDecided: (decided) => projector.decided(decided),
+  });
+  const identity = await createIdentity({
+    storage,
+    registrar: institution.ledger,
+    clock,
+    requireSecondFactor,
+    issuer: body.name,
+    onUnfounded: (ids) => log.warn({ ids }, 'accounts or devices stand in the storage as no act put them there'),
   });
   const rooms = createRooms({
     storage,
@@ -145,7 +152,7 @@ export async function startServer(
         acts: storage.acts,
         installation: { installation: body.installation, publicKey: institution.publicKey },
         sessionOf,
-        keyOf: (device) => identity.device(device)?.publicKey,
+        keyOf: (device) => institution.ledger.register.devices.get(device)?.publicKey,
       }),
       documentRoutes({ library, sessionOf, mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256) }),
     ],
@@ -201,7 +208,7 @@ async function seedSample(parts: SampleParts): Promise<void> {
 const sampleSignIns = samplePeople.map(({ username, ...person }) => ({ username, password: samplePassword, person }));
 
 /** Whose installation this is: written down at the first start, and the same ever after. */
-async function bodyOf(storage: Storage, config: ServerConfig): Promise<Body> {
+export async function bodyOf(storage: Storage, config: ServerConfig): Promise<Body> {
   const known = await storage.acts.body();
   if (known !== undefined) return known;
   const { sample, timeZone } = config;

@@ -2,6 +2,7 @@ import {
   actBodies,
   actSchema,
   canonicalJson,
+  concernsRegister,
   signedBy,
   signingBytes,
   type Act,
@@ -9,15 +10,16 @@ import {
   type SignedAct,
 } from '../../shared/acts/act.ts';
 import type { LedgerEntry } from '../../shared/acts/ledger.ts';
+import { mayAct } from '../../shared/acts/rights.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
 import { vietnamCalendar } from '../../shared/domain/calendar/calendars.ts';
 import type { Level } from '../../shared/domain/meeting/agenda.ts';
-import { holds, roles, type Person } from '../../shared/domain/person/person.ts';
+import { holds, roles } from '../../shared/domain/person/person.ts';
+import type { Register, RegisterAct } from '../../shared/domain/register/register.ts';
 import { refuse, type Refusal } from '../../shared/domain/refusal.ts';
 import { shippedProfiles } from '../../shared/domain/rules/profiles.ts';
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
 import type { DocumentLibrary } from '../documents/library.ts';
-import type { Identity } from '../identity/identity.ts';
 import type { Session } from '../identity/session.ts';
 import type { InstallationKey } from '../ledger/installationKey.ts';
 import { openLedger } from '../ledger/ledger.ts';
@@ -27,7 +29,6 @@ import { ActRecord, type Decided } from './record.ts';
 
 export interface InstitutionSettings {
   readonly storage: Storage;
-  readonly identity: Identity;
   readonly library: Pick<DocumentLibrary, 'has'>;
   readonly key: InstallationKey;
   readonly body: Body;
@@ -49,32 +50,29 @@ const shippedCalendar = canonicalJson(vietnamCalendar);
 
 /** Decides the whole ledger again, checking its chain, and is then ready for the next act. Throws where the chain is broken. */
 export async function createInstitution(settings: InstitutionSettings): Promise<Institution> {
-  const { storage, identity, library, key, body, highestLevel, requireSecondFactor, clock, onDecided } = settings;
+  const { storage, library, key, body, highestLevel, requireSecondFactor, clock, onDecided } = settings;
   const record = new ActRecord(
-    () => identity.people(),
+    () => [...ledger.register.people.values()],
     () => new Date(clock()).toISOString(),
   );
-  const { installation } = body;
-  const ledger = await openLedger({ acts: storage.acts, key, installation, clock, replay: decideAgain });
-  let turn: Promise<unknown> = Promise.resolve();
+  const ledger = await openLedger({ acts: storage.acts, key, body, clock, replay: decideAgain });
   /** What follows from the last act is shown; then so is what follows from those before it. */
   let shown: Promise<void> = Promise.resolve();
 
-  /** What was accepted once is accepted: rights and facts are those of then, not of now. */
-  function decideAgain(entry: LedgerEntry): void {
-    const act = actSchema.parse(JSON.parse(entry.canonical));
-    const then: Person = { id: act.actor, name: act.actor, nameEnglish: act.actor, roles: [...roles] };
-    const decision = record.decide(act, then, entry.receivedAt, {
-      personExists: () => true,
-      fileIsStored: () => true,
-      highestLevel: 'top-secret',
-      isMember: () => true,
-      isAssistantOf: () => true,
-      membersMissingFrom: () => [],
-      hasRules: () => true,
-      hasCalendar: () => true,
-      secondFactorGiven: true,
-    });
+  /** Who acted then, as the register stood; before it was opened nobody was on record, and what was accepted is believed. */
+  function decideAgain(act: InstitutionAct, entry: LedgerEntry, register: Register): void {
+    const then = register.isOpen ? register.people.get(act.actor) : { ...nobody, id: act.actor, roles: [...roles] };
+    const decision =
+      then === undefined
+        ? refuse('person-unknown', act.actor)
+        : record.decide(act, then, entry.receivedAt, {
+            ...(register.isOpen ? factsOf(register) : factsBefore),
+            fileIsStored: () => true,
+            highestLevel: 'top-secret',
+            hasRules: () => true,
+            hasCalendar: () => true,
+            secondFactorGiven: true,
+          });
     if (!decision.ok) throw new Error(`ledger entry ${entry.sequence} cannot be decided again: ${decision.code}`);
     record.accept(decision, { act: act.id, sequence: entry.sequence, receivedAt: entry.receivedAt, hash: entry.hash });
   }
@@ -85,20 +83,18 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     const known = await ledger.received(act.id);
     if (known !== undefined)
       return known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused'));
+    const actor = ledger.register.people.get(act.actor);
     const fault = await faultOf(act, signed, session);
     if (fault !== undefined) return refused(fault);
+    if (actor === undefined || concernsRegister(act) || !mayAct(act.type, actor.roles)) {
+      return refused(refuse('not-permitted'));
+    }
 
     const receivedAt = new Date(past ?? clock()).toISOString();
-    const decision = record.decide(act, session.person, receivedAt, {
-      personExists: (person) => identity.person(person) !== undefined,
+    const decision = record.decide(act, actor, receivedAt, {
+      ...factsOf(ledger.register),
       fileIsStored: (sha256) => library.has(sha256),
       highestLevel,
-      isMember: (person) => isMember(identity.person(person)),
-      isAssistantOf: (assistant, member) => identity.person(assistant)?.assists === member,
-      membersMissingFrom: (voters) => {
-        const listed = new Set(voters);
-        return identity.people().flatMap((person) => (isMember(person) && !listed.has(person.id) ? [person.id] : []));
-      },
       hasRules: (rules) => shippedRules.has(canonicalJson(rules)),
       hasCalendar: (calendar) => canonicalJson(calendar) === shippedCalendar,
       secondFactorGiven: !requireSecondFactor,
@@ -115,7 +111,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
   async function faultOf(act: Act, signed: SignedAct, session: Session): Promise<Refusal | undefined> {
     if (act.installation !== body.installation) return refuse('installation-other');
     if (act.actor !== session.person.id || act.device !== session.device) return refuse('device-of-another');
-    const device = identity.device(act.device);
+    const device = ledger.register.devices.get(act.device);
     if (device === undefined) return refuse('device-unknown');
     if (device.revoked) return refuse('device-revoked');
     if (device.person !== act.actor) return refuse('device-of-another');
@@ -126,23 +122,17 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     return undefined;
   }
 
-  function inTurn(work: () => Promise<SubmitActAnswer>): Promise<SubmitActAnswer> {
-    const answer = turn.then(work);
-    turn = answer.catch(() => undefined);
-    return answer;
-  }
-
   return {
     body,
     ledger,
     publicKey: key.publicKey,
     accessState: record,
     async submit(signed, session) {
-      const answer = await inTurn(() => decide(signed, session));
+      const answer = await ledger.inTurn(() => decide(signed, session));
       if (answer.outcome === 'received') await shown;
       return answer;
     },
-    recount: (signed, session, at) => inTurn(() => decide(signed, session, at)),
+    recount: (signed, session, at) => ledger.inTurn(() => decide(signed, session, at)),
     lastSequenceOf: (device) => ledger.lastSequenceOf(device),
     meeting: (id) => record.meeting(id),
     meetings: () => record.meetings(),
@@ -150,15 +140,40 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     ballots: () => record.ballots.all(),
     receiptOf(act) {
       const place = record.ballots.placeOf(act);
-      return place === undefined ? undefined : key.sign({ ...place, installation: body.installation });
+      return place === undefined ? undefined : ledger.receiptFor(place);
     },
     mayReadFile: (person, sha256) => record.mayReadFile(person, sha256),
   };
 }
 
-function isMember(person: Person | undefined): boolean {
-  return person !== undefined && holds(person, 'member');
+type InstitutionAct = Exclude<Act, RegisterAct>;
+
+const nobody = { name: '', nameEnglish: '' };
+
+/** What the rules ask of people, as they stand in the register. */
+function factsOf({ people }: Register) {
+  const isMember = (id: string): boolean => {
+    const person = people.get(id);
+    return person !== undefined && holds(person, 'member');
+  };
+  return {
+    personExists: (id: string) => people.has(id),
+    isMember,
+    isAssistantOf: (assistant: string, member: string) => people.get(assistant)?.assists === member,
+    membersMissingFrom: (voters: readonly string[]) => {
+      const listed = new Set(voters);
+      return [...people.keys()].filter((id) => isMember(id) && !listed.has(id));
+    },
+  };
 }
+
+/** The same before there was a register: what was accepted then was checked then. */
+const factsBefore: ReturnType<typeof factsOf> = {
+  personExists: () => true,
+  isMember: () => true,
+  isAssistantOf: () => true,
+  membersMissingFrom: () => [],
+};
 
 /** The act in canonical bytes, strictly: its schema first, then the bytes again. */
 function readAct(canonical: string): Act | Refusal {

@@ -5,14 +5,14 @@ import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
 import type { Person } from '../../shared/domain/person/person.ts';
 import type { AccessState } from '../../shared/rooms/access.ts';
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, Registrar } from '../ledger/ledger.ts';
 import type { Session } from '../identity/session.ts';
 
 /** The institution: takes acts, decides them once and in order, keeps the ledger, and knows what follows from it. */
 export interface Institution {
   readonly body: Body;
-  /** Every act it decided. Only the institution writes it. */
-  readonly ledger: Pick<Ledger, 'checkpoint' | 'inclusion' | 'consistency'>;
+  /** Every act it decided, and the register of people and devices, which identity keeps through it. */
+  readonly ledger: Pick<Ledger, 'checkpoint' | 'inclusion' | 'consistency' | keyof Registrar>;
   /** Raw Ed25519 public key of the installation, base64url. */
   readonly publicKey: string;
   /** What `access()` asks. Always as of the last act decided. */

@@ -6,6 +6,7 @@ import { decideCreateMeeting } from '../../shared/domain/meeting/create.ts';
 import { audienceOf, everyoneIn, type Meeting } from '../../shared/domain/meeting/meeting.ts';
 import { decidePublishMeeting } from '../../shared/domain/meeting/publish.ts';
 import { holds, type Person } from '../../shared/domain/person/person.ts';
+import type { RegisterAct } from '../../shared/domain/register/register.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AccessState } from '../../shared/rooms/access.ts';
 import { BallotRecord, type Place } from './ballotRecord.ts';
@@ -41,7 +42,12 @@ export class ActRecord implements AccessState {
   }
 
   /** What the act would lead to; changes nothing. */
-  decide(act: Act, actor: Person, now: string, surroundings: Surroundings): ({ ok: true } & Change) | Refusal {
+  decide(
+    act: Exclude<Act, RegisterAct>,
+    actor: Person,
+    now: string,
+    surroundings: Surroundings,
+  ): ({ ok: true } & Change) | Refusal {
     if (concernsBallot(act)) return this.ballots.decide(act, actor, now, surroundings);
     const meeting = this.#meetings.get(act.body.meeting);
     switch (act.type) {

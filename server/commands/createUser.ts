@@ -1,9 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { idSchema, personSchema, roleSchema } from '../../shared/domain/person/person.ts';
-import { CannotStart, folderOf } from '../app.ts';
+import { bodyOf, CannotStart, folderOf } from '../app.ts';
 import type { ServerConfig } from '../config.ts';
 import { createIdentity } from '../identity/createIdentity.ts';
+import { installationKeyAt } from '../ledger/installationKey.ts';
+import { openLedger } from '../ledger/ledger.ts';
 import { lockFolder } from '../storage/sqlite/folderLock.ts';
 import { openSqlite } from '../storage/sqlite/openSqlite.ts';
 
@@ -30,9 +32,14 @@ export async function createUser(config: ServerConfig, values: unknown, input: N
   const { id, username, name, 'name-english': nameEnglish, roles } = parsed.data;
   const lock = lockFolder(config.data);
   if (lock === undefined) throw new CannotStart('stop the server first');
-  const storage = await openSqlite(folderOf(config.data).database);
+  const folder = folderOf(config.data);
+  const storage = await openSqlite(folder.database);
   try {
-    const identity = await createIdentity({ storage, clock: Date.now, requireSecondFactor: false, issuer: '' });
+    const body = await bodyOf(storage, config);
+    const clock = Date.now;
+    const key = installationKeyAt(folder.key);
+    const registrar = await openLedger({ acts: storage.acts, key, body, clock, replay: () => undefined });
+    const identity = await createIdentity({ storage, registrar, clock, requireSecondFactor: false, issuer: '' });
     const person = personSchema.parse({ id, name, nameEnglish, roles });
     if (!(await identity.createPerson(person, { username, password })))
       throw new CannotStart('the id or the user name is taken');

@@ -1,67 +1,32 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { deviceRegistrationSchema, SessionList } from '../../shared/api/routes.ts';
-import { holds, personSchema, type Person } from '../../shared/domain/person/person.ts';
+import type { deviceRegistrationSchema } from '../../shared/api/routes.ts';
+import { holds, personSchema } from '../../shared/domain/person/person.ts';
+import { installationActor } from '../../shared/domain/register/register.ts';
+import type { Registrar } from '../ledger/ledger.ts';
 import type { StoredAccount, StoredDevice, StoredSecondFactor, StoredSession } from '../storage/identityStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { Attempts } from './attempts.ts';
-import type { Device, Identity } from './identity.ts';
 import { numbersFor } from './deviceNumbers.ts';
+import type { Device } from './identity.ts';
+import type { IdentityDesk, SignIn, SignInResult } from './identityDesk.ts';
+import { foundedIn } from './founded.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { acceptCode, newSecondFactor, secondFactorUri } from './secondFactor.ts';
 import type { Revocation, Session } from './session.ts';
 
 export interface IdentitySettings {
   readonly storage: Storage;
+  /** Where people and devices stand on record: what stands only here is not believed. */
+  readonly registrar: Registrar;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Whether nobody gets in without a second factor: who has none sets it up while signing in. */
   readonly requireSecondFactor: boolean;
   /** The body's name, as an authenticator app shows it. */
   readonly issuer: string;
-}
-
-export interface SignIn {
-  readonly username: string;
-  readonly password: string;
-  readonly totp?: string | undefined;
-  readonly device: z.infer<typeof deviceRegistrationSchema>;
-}
-
-export type SignInRefusal =
-  | 'too-many-attempts'
-  | 'credentials-wrong'
-  | 'second-factor-wrong'
-  | 'device-revoked'
-  | 'not-permitted';
-
-export type SignInResult =
-  | { readonly outcome: 'signed-in'; readonly token: string; readonly session: Session }
-  | { readonly outcome: 'second-factor-needed' }
-  | { readonly outcome: 'second-factor-to-set-up'; readonly uri: string; readonly secret: string }
-  | { readonly outcome: 'refused'; readonly code: SignInRefusal };
-
-/** Identity with what its own routes and the command line do besides. */
-export interface IdentityDesk extends Identity {
-  /** Adds a person who can sign in. `false`: the id or the user name is taken. */
-  createPerson(person: Person, credentials: { username: string; password: string }): Promise<boolean>;
-  signIn(request: SignIn): Promise<SignInResult>;
-  /** Opens a session without a password, for the server's own commands; never reached from the network. */
-  openFor(person: string, device: SignIn['device']): Promise<Session>;
-  /** Why a token opens no session: it is unknown or over, or its device was revoked. */
-  whyNot(token: string): 'session-missing' | 'device-revoked';
-  sessionsOf(person: string, current: string): SessionList;
-  /** Ends a session of this person. `false`: it is not theirs, or there is none. */
-  endSession(person: string, session: string): Promise<boolean>;
-  /** Own devices; an administrator anyone's. */
-  revokeDevice(by: Person, device: string): Promise<'revoked' | 'not-permitted' | 'not-found'>;
-  secondFactorOf(person: string): { enabled: boolean; required: boolean };
-  /** A new secret that is not in force before a code confirmed it. `undefined`: one is in force already. */
-  beginSecondFactor(person: string): Promise<{ uri: string; secret: string } | undefined>;
-  confirmSecondFactor(person: string, code: string): Promise<boolean>;
-  issueTicket(session: Session): { ticket: string; expiresAt: string };
-  /** Numbers for replicas of a device, never given twice; durable when it resolves. */
-  takeReplicaNumbers(device: string, count: number): Promise<number>;
+  /** Told of accounts and devices in the storage that no act founded, or founded otherwise. */
+  readonly onUnfounded?: (ids: readonly string[]) => void;
 }
 
 const day = 86_400_000;
@@ -72,11 +37,13 @@ const seenEvery = 10 * 60_000;
 
 /** Reads everybody into memory and answers from there; each change is durable before it is answered. */
 export async function createIdentity(settings: IdentitySettings): Promise<IdentityDesk> {
-  const { storage, clock, requireSecondFactor, issuer } = settings;
+  const { storage, registrar, clock, requireSecondFactor, issuer } = settings;
   const store = storage.identity;
-  const accounts = new Map((await store.accounts()).map((account) => [account.person.id, account]));
+  const founded = await foundedIn(registrar, store);
+  if (founded.unfounded.length > 0) settings.onUnfounded?.(founded.unfounded);
+  const accounts = new Map(founded.accounts.map((account) => [account.person.id, account]));
   const byUsername = new Map([...accounts.values()].map(({ username, person }) => [username, person.id]));
-  const devices = new Map((await store.devices()).map((device) => [device.id, device]));
+  const devices = new Map(founded.devices.map((device) => [device.id, device]));
   const ownerOfNumber = new Map([...devices.values()].map(({ number, person }) => [number, person]));
   const sessions = new Map<string, StoredSession>();
   const byTokenHash = new Map<string, string>();
@@ -135,6 +102,12 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
   ): Promise<StoredDevice | 'device-revoked' | 'not-permitted'> {
     const known = devices.get(wanted.id);
     if (known === undefined) {
+      const { id, publicKey } = wanted;
+      const onRecord = registrar.register.devices.get(id);
+      // It is on record already where the server ended between the two.
+      if (onRecord === undefined) await registrar.record('device.register', { device: id, person, publicKey });
+      else if (onRecord.person !== person || onRecord.publicKey !== publicKey || onRecord.revoked)
+        return 'not-permitted';
       const added = await store.addDevice({
         ...wanted,
         person,
@@ -265,9 +238,36 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
     createPerson: (person, { username, password }) =>
       inTurn(async () => {
         const name = asUsername(username);
-        if (accounts.has(person.id) || byUsername.has(name)) return false;
+        const appointed = personSchema.parse(person);
+        if (accounts.has(person.id) || byUsername.has(name) || person.id === installationActor) return false;
         const passwordHash = await hashPassword(password);
-        await putAccount({ person: personSchema.parse(person), username: name, passwordHash, secondFactor: null });
+        const type = registrar.register.people.has(person.id) ? 'person.change' : 'person.appoint';
+        await registrar.record(type, { person: appointed });
+        await putAccount({ person: appointed, username: name, passwordHash, secondFactor: null });
+        for (const listener of peopleListeners) listener();
+        return true;
+      }),
+
+    changePerson: (person) =>
+      inTurn(async () => {
+        const account = accounts.get(person.id);
+        if (account === undefined) return false;
+        const changed = personSchema.parse(person);
+        await registrar.record('person.change', { person: changed });
+        await putAccount({ ...account, person: changed });
+        for (const listener of peopleListeners) listener();
+        return true;
+      }),
+    dismissPerson: (id) =>
+      inTurn(async () => {
+        const account = accounts.get(id);
+        if (account === undefined) return false;
+        await registrar.record('person.leave', { person: id });
+        // The account stays in the storage: nobody may ever come in under its name as somebody else.
+        accounts.delete(id);
+        const theirs = [...sessions.values()].filter(({ person }) => person === id).map((session) => session.id);
+        await endSessions(theirs);
+        for (const session of theirs) announce({ kind: 'session', session });
         for (const listener of peopleListeners) listener();
         return true;
       }),
@@ -324,6 +324,7 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
         const mayRevoke = device?.person === by.id || holds(by, 'administrator');
         if (!mayRevoke) return 'not-permitted';
         if (device === undefined) return 'not-found';
+        if (!device.revoked) await registrar.record('device.revoke', { device: id, by: by.id });
         await store.changeDevice(id, { revoked: true });
         // Its sessions stay on record, so that the device hears that it was revoked, not merely that it must sign in again.
         devices.set(id, { ...device, revoked: true });

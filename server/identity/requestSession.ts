@@ -1,7 +1,7 @@
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Trouble } from '../trouble.ts';
-import type { IdentityDesk } from './createIdentity.ts';
+import type { IdentityDesk } from './identityDesk.ts';
 import type { Session } from './session.ts';
 
 /** Which pages may ask: the exact origins configured, and the server's own address. */

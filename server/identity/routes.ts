@@ -17,7 +17,7 @@ import {
 } from '../../shared/api/routes.ts';
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
 import { replicasPerDevice } from '../../shared/rooms/replica.ts';
-import type { IdentityDesk, SignInRefusal } from './createIdentity.ts';
+import type { IdentityDesk, SignInRefusal } from './identityDesk.ts';
 import { clearSessionCookie, setSessionCookie, type OriginRule } from './requestSession.ts';
 import { Trouble } from '../trouble.ts';
 import type { Session } from './session.ts';

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { v7 as newActId } from 'uuid';
 import { z } from 'zod';
 import { actSchema, canonicalJson, signingBytes, type SignedAct } from '../../shared/acts/act.ts';
-import type { IdentityDesk } from '../identity/createIdentity.ts';
+import type { IdentityDesk } from '../identity/identityDesk.ts';
 import type { Session } from '../identity/session.ts';
 
 /** A device of one of the sample's people, whose key is forgotten with this process. */

@@ -6,7 +6,7 @@ import type { ActBody, ActType } from '../../shared/acts/act.ts';
 import type { Agenda, StoredFile } from '../../shared/domain/meeting/agenda.ts';
 import type { Institution } from '../acts/institution.ts';
 import type { DocumentLibrary } from '../documents/library.ts';
-import type { IdentityDesk } from '../identity/createIdentity.ts';
+import type { IdentityDesk } from '../identity/identityDesk.ts';
 import { sampleMeetings, type SampleMeeting } from './agenda.ts';
 import { sampleBallotHistory } from './ballots/ballots.ts';
 import { recountHistory } from './ballots/recount.ts';

@@ -6,9 +6,11 @@ import { recallDocumentAct, recallDocumentBody } from '../domain/document/recall
 import { createMeetingAct, createMeetingBody } from '../domain/meeting/create.ts';
 import { publishMeetingAct, publishMeetingBody } from '../domain/meeting/publish.ts';
 import { idSchema } from '../domain/person/person.ts';
+import { registerBodies, registerDescriptions, type RegisterActType } from '../domain/register/register.ts';
 
 /** Everything the institution can do. One schema per act; the type's name says which. */
 export const actBodies = {
+  ...registerBodies,
   'meeting.create': createMeetingBody,
   'meeting.publish': publishMeetingBody,
   'document.recall': recallDocumentBody,
@@ -20,6 +22,7 @@ export type ActBody<Type extends ActType> = z.infer<(typeof actBodies)[Type]>;
 
 /** What each does, who may do it, what it can be refused for. */
 export const actDescriptions: Readonly<Record<ActType, ActDescription>> = {
+  ...registerDescriptions,
   'meeting.create': createMeetingAct,
   'meeting.publish': publishMeetingAct,
   'document.recall': recallDocumentAct,
@@ -45,6 +48,12 @@ function enveloped<Type extends ActType>(type: Type) {
 }
 
 export const actSchema = z.discriminatedUnion('type', [
+  enveloped('register.open'),
+  enveloped('person.appoint'),
+  enveloped('person.change'),
+  enveloped('person.leave'),
+  enveloped('device.register'),
+  enveloped('device.revoke'),
   enveloped('meeting.create'),
   enveloped('meeting.publish'),
   enveloped('document.recall'),
@@ -68,6 +77,11 @@ export const actSchema = z.discriminatedUnion('type', [
 /** A statement of one person from one device, decided once by the server. */
 export type Act = z.infer<typeof actSchema>;
 export type BallotAct = Extract<Act, { type: BallotActType }>;
+
+/** Whether an act is one of the register, which only the installation writes. */
+export function concernsRegister(act: Act): act is Extract<Act, { type: RegisterActType }> {
+  return Object.hasOwn(registerBodies, act.type);
+}
 
 /** Whether an act is about a ballot, and names it. */
 export function concernsBallot(act: Act): act is BallotAct {
