@@ -11,7 +11,8 @@ import { sendFile, type FileFault } from '../renderer/features/secretariat/intak
 import type { ApiAnswer, ApiRequest } from '../renderer/platform/api.ts';
 import { CannotStart, startServer } from '../server/app.ts';
 import { readConfig } from '../server/config.ts';
-import { actSchema, signAct, toBase64Url, type ActBody, type ActType } from '../shared/acts/act.ts';
+import { actSchema, toBase64Url, type ActBody, type ActType } from '../shared/acts/act.ts';
+import { signAct } from '../shared/acts/sealed.ts';
 import {
   apiPrefix,
   serverDescription,

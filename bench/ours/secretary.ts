@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
-import { actSchema, signAct, toBase64Url, type ActBody, type ActType, type SignedAct } from '../../shared/acts/act.ts';
+import { actSchema, toBase64Url, type ActBody, type ActType, type SignedAct } from '../../shared/acts/act.ts';
+import { signAct } from '../../shared/acts/sealed.ts';
 import {
   apiPrefix,
   beginUploadAnswer,

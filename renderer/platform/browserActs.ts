@@ -1,5 +1,6 @@
 import { v7 as newActId } from 'uuid';
-import { actSchema, signAct, type ActBody, type ActType, type SignedAct } from '../../shared/acts/act.ts';
+import { actSchema, type ActBody, type ActType } from '../../shared/acts/act.ts';
+import { signAct, type OpenableAct } from '../../shared/acts/sealed.ts';
 import { submitActAnswer, type OpenSession } from '../../shared/api/routes.ts';
 import { askServer } from './api.ts';
 import type { ActOutcome } from './bridge.ts';
@@ -26,11 +27,11 @@ const pauseBetweenAttempts = 5000;
 
 /** Signs acts and sends them, one after the other; what has no connection waits and goes on as long as the page lives. */
 export function browserActs(signer: () => Signer | undefined, onChange: () => void): BrowserActs {
-  const outbox = new Map<string, SignedAct>();
+  const outbox = new Map<string, OpenableAct>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
-  async function send(id: string, signed: SignedAct): Promise<ActOutcome> {
+  async function send(id: string, signed: OpenableAct): Promise<ActOutcome> {
     const answer = await askServer(submitActAnswer, '/acts', { method: 'POST', json: signed });
     if (answer.ok) {
       outbox.delete(id);

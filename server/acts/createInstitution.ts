@@ -1,16 +1,14 @@
 import {
-  actBodies,
-  actSchema,
   canonicalJson,
   concernsRegister,
   signedBy,
   signingBytes,
   type Act,
   type Receipt,
-  type SignedAct,
 } from '../../shared/acts/act.ts';
 import type { LedgerEntry } from '../../shared/acts/ledger.ts';
 import { mayAct } from '../../shared/acts/rights.ts';
+import { readAct, type OpenableAct } from '../../shared/acts/sealed.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
 import { vietnamCalendar } from '../../shared/domain/calendar/calendars.ts';
 import type { Level } from '../../shared/domain/meeting/agenda.ts';
@@ -77,9 +75,11 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     record.accept(decision, { act: act.id, sequence: entry.sequence, receivedAt: entry.receivedAt, hash: entry.hash });
   }
 
-  async function decide(signed: SignedAct, session: Session, past?: number): Promise<SubmitActAnswer> {
-    const act = readAct(signed.canonical);
+  async function decide(signed: OpenableAct, session: Session, past?: number): Promise<SubmitActAnswer> {
+    const act = await readAct(signed);
     if ('ok' in act) return refused(act);
+    // The ledger holds some from before openings; nobody may add another whose answers everyone who holds it reads.
+    if (act.type === 'ballot.giveOpinion' && signed.opening === undefined) return refused(refuse('opening-missing'));
     const known = await ledger.received(act.id);
     if (known !== undefined)
       return known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused'));
@@ -108,7 +108,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     return received(receipt);
   }
 
-  async function faultOf(act: Act, signed: SignedAct, session: Session): Promise<Refusal | undefined> {
+  async function faultOf(act: Act, signed: OpenableAct, session: Session): Promise<Refusal | undefined> {
     if (act.installation !== body.installation) return refuse('installation-other');
     if (act.actor !== session.person.id || act.device !== session.device) return refuse('device-of-another');
     const device = ledger.register.devices.get(act.device);
@@ -174,21 +174,6 @@ const factsBefore: ReturnType<typeof factsOf> = {
   isAssistantOf: () => true,
   membersMissingFrom: () => [],
 };
-
-/** The act in canonical bytes, strictly: its schema first, then the bytes again. */
-function readAct(canonical: string): Act | Refusal {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(canonical);
-  } catch {
-    return refuse('act-malformed');
-  }
-  const type = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : undefined;
-  if (typeof type === 'string' && !Object.hasOwn(actBodies, type)) return refuse('act-type-unknown');
-  const parsed = actSchema.safeParse(raw);
-  if (!parsed.success) return refuse('act-malformed', parsed.error.issues[0]?.path.join('.'));
-  return canonicalJson(parsed.data) === canonical ? parsed.data : refuse('act-not-canonical');
-}
 
 function received(receipt: Receipt): SubmitActAnswer {
   return { outcome: 'received', receipt };

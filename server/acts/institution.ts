@@ -1,4 +1,5 @@
-import type { Receipt, SignedAct } from '../../shared/acts/act.ts';
+import type { Receipt } from '../../shared/acts/act.ts';
+import type { OpenableAct } from '../../shared/acts/sealed.ts';
 import type { SubmitActAnswer } from '../../shared/api/routes.ts';
 import type { Ballot } from '../../shared/domain/ballot/ballot.ts';
 import type { Meeting } from '../../shared/domain/meeting/meeting.ts';
@@ -18,9 +19,9 @@ export interface Institution {
   /** What `access()` asks. Always as of the last act decided. */
   readonly accessState: AccessState;
   /** Resolves once the act is durable in the ledger (with a receipt) or refused. The same act again gets the same receipt. */
-  submit(signed: SignedAct, session: Session): Promise<SubmitActAnswer>;
+  submit(signed: OpenableAct, session: Session): Promise<SubmitActAnswer>;
   /** The same for an act of the sample's past, `at` a time before now (milliseconds since 1970). Its rooms are left to be written later. */
-  recount(signed: SignedAct, session: Session, at: number): Promise<SubmitActAnswer>;
+  recount(signed: OpenableAct, session: Session, at: number): Promise<SubmitActAnswer>;
   /** Sequence of the last act received of a device, 0 for none. */
   lastSequenceOf(device: string): number;
   meeting(id: string): Meeting | undefined;

@@ -7,9 +7,9 @@ import {
   signingBytes,
   type Act,
   type Receipt,
-  type SignedAct,
 } from '../../shared/acts/act.ts';
 import { checkpointBytes, keyIdOf, type Checkpoint } from '../../shared/acts/checkpoint.ts';
+import { readAct, type OpenableAct } from '../../shared/acts/sealed.ts';
 import { follows, hashOfEntry, ledgerStart, type LedgerEntry } from '../../shared/acts/ledger.ts';
 import { LedgerTree } from '../../shared/acts/tree.ts';
 import {
@@ -43,7 +43,7 @@ export interface Ledger extends Registrar {
   /** One work after the other, none overlapping what the installation records: between reading and appending nothing comes in. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Resolves when the entry is on the disk. Only in turn: each takes the hash of the one before. */
-  append(signed: SignedAct, act: Act, receivedAt: string): Promise<Receipt>;
+  append(signed: OpenableAct, act: Act, receivedAt: string): Promise<Receipt>;
   /** The entry of an act with its receipt, where it was received. */
   received(act: string): Promise<{ readonly canonical: string; readonly receipt: Receipt } | undefined>;
   /** The receipt of an act that stands here. */
@@ -88,7 +88,8 @@ export async function openLedger({ acts, key, body, clock, replay }: LedgerSetti
     if (entries.length === 0) break;
     for (const entry of entries) {
       if (!(await follows(entry, last))) throw new Error(`the ledger is broken at entry ${entry.sequence}`);
-      const act = actSchema.parse(JSON.parse(entry.canonical));
+      const act = await readAct(entry);
+      if ('ok' in act) throw new Error(`ledger entry ${entry.sequence} cannot be read: ${act.code}`);
       if (concernsRegister(act)) register = decided(act);
       else replay(act, entry, register);
       await tree.append(entry.hash);
@@ -113,10 +114,14 @@ export async function openLedger({ acts, key, body, clock, replay }: LedgerSetti
     return { ...receipt, signature: key.sign(receiptBytes(receipt)) };
   }
 
-  async function append(signed: SignedAct, act: Act, receivedAt: string): Promise<Receipt> {
-    const link = { sequence: last.sequence + 1, receivedAt, previous: last.hash, ...signed };
+  async function append(
+    { canonical, signature, opening }: OpenableAct,
+    act: Act,
+    receivedAt: string,
+  ): Promise<Receipt> {
+    const link = { sequence: last.sequence + 1, receivedAt, previous: last.hash, canonical, signature };
     const entry: LedgerEntry = { ...link, hash: await hashOfEntry(link) };
-    await acts.append(entry, act);
+    await acts.append({ ...entry, opening }, act);
     await tree.append(entry.hash);
     last = entry;
     lastSequences.set(act.device, act.sequence);

@@ -1,7 +1,8 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
 import { v7 as newActId } from 'uuid';
 import { z } from 'zod';
-import { actSchema, canonicalJson, signingBytes, type SignedAct } from '../../shared/acts/act.ts';
+import { actSchema, signingBytes } from '../../shared/acts/act.ts';
+import { sealAct, type OpenableAct } from '../../shared/acts/sealed.ts';
 import type { IdentityDesk } from '../identity/identityDesk.ts';
 import type { Session } from '../identity/session.ts';
 
@@ -9,7 +10,7 @@ import type { Session } from '../identity/session.ts';
 export interface SampleDevice {
   readonly session: Session;
   /** The device's next act. `at`: what its clock shows, milliseconds since 1970. Throws where the body is none of this type. */
-  sign(installation: string, type: string, body: object, at: number): SignedAct;
+  sign(installation: string, type: string, body: object, at: number): Promise<OpenableAct>;
   end(): Promise<unknown>;
 }
 
@@ -22,7 +23,7 @@ export async function signInSample(identity: IdentityDesk, person: string): Prom
   let sequence = 0;
   return {
     session,
-    sign(installation, type, body, at) {
+    async sign(installation, type, body, at) {
       sequence += 1;
       const act = actSchema.parse({
         v: 1,
@@ -35,8 +36,11 @@ export async function signInSample(identity: IdentityDesk, person: string): Prom
         type,
         body,
       });
-      const canonical = canonicalJson(act);
-      return { canonical, signature: sign(null, signingBytes(type, canonical), privateKey).toString('base64url') };
+      const sealed = await sealAct(act, randomBytes(32).toString('base64url'));
+      return {
+        ...sealed,
+        signature: sign(null, signingBytes(type, sealed.canonical), privateKey).toString('base64url'),
+      };
     },
     end: () => identity.endSession(session.person.id, session.id),
   };

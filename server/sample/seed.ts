@@ -112,7 +112,7 @@ async function submit<Type extends ActType>(
   type: Type,
   body: ActBody<Type>,
 ): Promise<void> {
-  const signed = secretary.sign(institution.body.installation, type, body, clock());
+  const signed = await secretary.sign(institution.body.installation, type, body, clock());
   const answer = await institution.submit(signed, secretary.session);
   if (answer.outcome === 'refused') throw new Error(`the sample was refused: ${answer.code} ${answer.where ?? ''}`);
 }

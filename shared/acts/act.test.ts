@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  actSchema,
-  canonicalJson,
-  fromBase64Url,
-  signAct,
-  signedBy,
-  signingBytes,
-  toBase64Url,
-  type Act,
-} from './act.ts';
+import { actSchema, canonicalJson, fromBase64Url, signedBy, signingBytes, toBase64Url, type Act } from './act.ts';
+import { signAct } from './sealed.ts';
 import { follows, hashOfEntry, ledgerStart } from './ledger.ts';
 
 const act: Act = {

@@ -136,13 +136,6 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
-/** Signs an act with a device's Ed25519 private key. */
-export async function signAct(act: Act, privateKey: CryptoKey): Promise<SignedAct> {
-  const canonical = canonicalJson(act);
-  const signature = await crypto.subtle.sign('Ed25519', privateKey, signingBytes(act.type, canonical));
-  return { canonical, signature: toBase64Url(new Uint8Array(signature)) };
-}
-
 /** Whether a signature (base64url) over bytes is by the public key (raw 32 bytes, base64url). Never throws on hostile input. */
 export async function signedBy(publicKey: string, bytes: Uint8Array<ArrayBuffer>, signature: string): Promise<boolean> {
   try {

@@ -113,7 +113,10 @@ export const replicaNumbersRequest = z.strictObject({ count: z.number().int().mi
 export const replicaNumbersAnswer = z.object({ first: z.number().int(), count: z.number().int() });
 
 /** POST /acts. 200 with a receipt (also for the same act again), 409 with a refusal. */
-export const submitActRequest = signedActSchema;
+export const submitActRequest = signedActSchema.extend({
+  /** What opens the act's commitment (`shared/acts/sealed.ts`). */
+  opening: z.string().max(4_000_000).optional(),
+});
 export const submitActAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('received'), receipt: receiptSchema }),
   z.object({ outcome: z.literal('refused'), code: z.enum(refusalCodes), where: z.string().optional() }),

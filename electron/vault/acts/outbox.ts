@@ -5,11 +5,11 @@ import {
   actSchema,
   fromBase64Url,
   receiptBytes,
-  signAct,
   signedBy,
   type ActType,
   type Receipt,
 } from '../../../shared/acts/act.ts';
+import { signAct } from '../../../shared/acts/sealed.ts';
 import { submitActAnswer } from '../../../shared/api/routes.ts';
 import type { DesktopAnswer } from '../../../shared/desktop/wire.ts';
 import type { ActTable, KeptAct } from '../file/acts.ts';

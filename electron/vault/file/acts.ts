@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { receiptSchema, type SignedAct } from '../../../shared/acts/act.ts';
+import { receiptSchema } from '../../../shared/acts/act.ts';
+import type { OpenableAct } from '../../../shared/acts/sealed.ts';
 import { refusalCodes } from '../../../shared/domain/refusal.ts';
 import type { VaultFile } from './vaultFile.ts';
 
@@ -16,12 +17,13 @@ const rowSchema = z
     id: z.string(),
     canonical: z.string(),
     signature: z.string(),
+    opening: z.string().nullable(),
     outcome: z.string().transform((text) => outcomeSchema.parse(JSON.parse(text))),
   })
-  .transform(({ sequence, id, canonical, signature, outcome }) => ({
+  .transform(({ sequence, id, canonical, signature, opening, outcome }) => ({
     sequence,
     id,
-    signed: { canonical, signature },
+    signed: { canonical, signature, ...(opening === null ? {} : { opening }) },
     outcome,
   }));
 export type KeptAct = z.infer<typeof rowSchema>;
@@ -31,7 +33,7 @@ export interface ActTable {
   /** The highest sequence given to an act, 0 for none. */
   lastSequence(): number;
   /** Keeps a signed act, durably. */
-  keep(sequence: number, id: string, signed: SignedAct): void;
+  keep(sequence: number, id: string, signed: OpenableAct): void;
   settle(id: string, outcome: KeptOutcome): void;
   /** In the order in which they were signed. */
   waiting(): readonly KeptAct[];
@@ -43,7 +45,7 @@ export function actTable(file: VaultFile): ActTable {
   const { database } = file;
   const last = database.prepare('SELECT coalesce(max(sequence), 0) FROM act').pluck();
   const insert = database.prepare(
-    'INSERT INTO act (sequence, id, canonical, signature, outcome) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO act (sequence, id, canonical, signature, opening, outcome) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const update = database.prepare('UPDATE act SET outcome = ? WHERE id = ?');
   const after = database.prepare(
@@ -53,8 +55,9 @@ export function actTable(file: VaultFile): ActTable {
     z.array(rowSchema).parse(file.read(() => after.all(outcome, sequence)));
   return {
     lastSequence: () => Number(file.read(() => last.get())),
-    keep: (sequence, id, { canonical, signature }) => {
-      file.write(() => insert.run(sequence, id, canonical, signature, JSON.stringify({ outcome: 'waiting' })));
+    keep: (sequence, id, { canonical, signature, opening = null }) => {
+      const outcome = JSON.stringify({ outcome: 'waiting' });
+      file.write(() => insert.run(sequence, id, canonical, signature, opening, outcome));
     },
     settle: (id, outcome) => {
       file.write(() => update.run(JSON.stringify(outcome), id));

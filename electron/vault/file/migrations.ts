@@ -50,4 +50,6 @@ export const migrations: readonly string[] = [
   -- Empty. Written to find out whether a full disk has space again.
   CREATE TABLE space (bytes BLOB NOT NULL) STRICT;
   `,
+  // What opens an act's commitment goes with it, and stays here.
+  `ALTER TABLE act ADD COLUMN opening TEXT;`,
 ];

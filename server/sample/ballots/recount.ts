@@ -1,6 +1,6 @@
 import type { StoredFile } from '../../../shared/domain/meeting/agenda.ts';
 import type { Institution } from '../../acts/institution.ts';
-import type { IdentityDesk } from '../../identity/createIdentity.ts';
+import type { IdentityDesk } from '../../identity/identityDesk.ts';
 import { signInSample, type SampleDevice } from '../sampleDevice.ts';
 import type { SampleStep } from './history.ts';
 
@@ -34,7 +34,7 @@ export async function recountHistory(steps: readonly SampleStep[], parts: Recoun
         },
       });
       const { at, signedAt = at } = step;
-      const signed = device.sign(institution.body.installation, step.type, body, signedAt);
+      const signed = await device.sign(institution.body.installation, step.type, body, signedAt);
       const answer = await institution.recount(signed, device.session, at);
       if (answer.outcome === 'received') continue;
       if (wanting.length < steps.length) return;

@@ -5,6 +5,7 @@ import { documentsMigration } from './0002-documents.ts';
 import { actsMigration } from './0003-acts.ts';
 import { roomsMigration } from './0004-rooms.ts';
 import { witnessesMigration } from './0005-witnesses.ts';
+import { openingsMigration } from './0006-openings.ts';
 
 /** Numbered and forward only: one that was released is never changed, only followed. */
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-acts': actsMigration,
   '0004-rooms': roomsMigration,
   '0005-witnesses': witnessesMigration,
+  '0006-openings': openingsMigration,
 };
 
 /** The database was brought further by a newer version, whose tables this one does not know. */

@@ -17,6 +17,7 @@ export interface ActTables {
     device: string;
     deviceSequence: number;
   };
+  opening: { act: string; opening: string };
   cosignature: { device: string; size: number; checkpoint: string; signature: string };
 }
 
@@ -36,19 +37,28 @@ export function sqliteActStore(database: Kysely<Tables>): ActStore {
         .onConflict((conflict) => conflict.column('single').doUpdateSet({ body: text }))
         .execute();
     },
-    entriesAfter: (sequence, count) =>
-      database
+    async entriesAfter(sequence, count) {
+      const rows = await database
         .selectFrom('ledger')
-        .select(columns)
+        .leftJoin('opening', 'opening.act', 'ledger.act')
+        .select([...columns, 'opening'])
         .where('sequence', '>', sequence)
         .orderBy('sequence')
         .limit(count)
-        .execute(),
-    async append(entry, { id, device, sequence }) {
-      await database
-        .insertInto('ledger')
-        .values({ ...entry, act: id, device, deviceSequence: sequence })
         .execute();
+      return rows.map(({ opening, ...entry }) => ({ ...entry, opening: opening ?? undefined }));
+    },
+    async append({ opening, ...entry }, { id, device, sequence }) {
+      const row = { ...entry, act: id, device, deviceSequence: sequence };
+      if (opening === undefined) {
+        await database.insertInto('ledger').values(row).execute();
+        return;
+      }
+      const both = async (transaction: Kysely<Tables>): Promise<void> => {
+        await transaction.insertInto('opening').values({ act: id, opening }).execute();
+        await transaction.insertInto('ledger').values(row).execute();
+      };
+      await (database.isTransaction ? both(database) : database.transaction().execute(both));
     },
     entryOf: (act) => database.selectFrom('ledger').select(columns).where('act', '=', act).executeTakeFirst(),
     async lastSequences() {
