@@ -15,16 +15,18 @@ export default defineConfig({
   globalTimeout: 16 * 60_000,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 1,
+  // The two projects go side by side; within each, one file after the other.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
   use: { actionTimeout: 20_000, navigationTimeout: 30_000, screenshot: 'only-on-failure', trace: 'off' },
   projects: [
-    { name: 'desktop', testDir: 'tests/e2e/desktop' },
+    { name: 'desktop', testDir: 'tests/e2e/desktop', workers: 1 },
     {
       name: 'browser',
       testDir: 'tests/e2e/browser',
+      workers: 1,
       use: {
         browserName: 'chromium',
         launchOptions: {
