@@ -1,11 +1,17 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Figures } from '../tests/fault/figures.ts';
+import { killApp } from '../tests/fault/killedApp.ts';
 import { killServer } from '../tests/fault/killedServer.ts';
 import { killVault } from '../tests/fault/killedVault.ts';
 import { sendMutatedFrames } from '../tests/fault/mutatedFrames.ts';
+import { spoilLines } from '../tests/fault/spoiledLines.ts';
+import { writeApart } from '../tests/fault/writersApart.ts';
+import { packedExecutable } from './packedApp.ts';
+import { startVirtualDisplay } from './virtualDisplay.ts';
 
 /*
  * The trials of «nothing is lost», for as long as one likes: `npm run torture -- --hours N`. Each round has a seed of its
@@ -28,9 +34,27 @@ const inFolder =
     return figures;
   };
 
+/** Only where the app is packed (`npm run pack`). */
+const ofTheApp: Trial = {
+  title: 'kill -9 of the whole packed app while somebody writes',
+  aim: '200',
+  run: inFolder(killApp, 20),
+};
+
 const trials: readonly Trial[] = [
+  {
+    title: 'three writers apart and together end with the same',
+    aim: '10,000',
+    run: (seed) => writeApart(10_000, seed),
+  },
+  { title: 'desks over lines that are cut', aim: '200', run: inFolder(spoilLines, 200) },
+  ...(existsSync(packedExecutable) ? [ofTheApp] : []),
   { title: 'kill -9 of the server while writing', aim: '1,000', run: inFolder(killServer, 100) },
-  { title: 'kill -9 of the vault’s process while writing', aim: '1,000', run: inFolder(killVault, 100) },
+  {
+    title: 'kill -9 of the vault’s process while writing',
+    aim: '1,000',
+    run: inFolder(killVault, 100),
+  },
   {
     title: 'mutated frames on the rooms’ wire',
     aim: '1,000,000',
@@ -47,6 +71,10 @@ const hours = Number(values.hours);
 if (!(hours > 0)) {
   print('usage: npm run torture -- --hours N');
   process.exit(2);
+}
+if (process.platform === 'linux' && existsSync(packedExecutable)) {
+  const { display } = await startVirtualDisplay();
+  process.env['DISPLAY'] = display;
 }
 const until = performance.now() + hours * 3_600_000;
 const seen = new Map(trials.map((trial) => [trial, { trials: 0, acknowledged: 0, faults: 0 }]));

@@ -1,5 +1,6 @@
 import { actGuards } from './acts.ts';
 import { ballotGuards } from './ballots.ts';
+import { durabilityGuards } from './durability.ts';
 import { identityGuards } from './identity.ts';
 import type { GuardedFile } from './mutant.ts';
 import { accessGuards, roomGuards } from './rooms.ts';
@@ -11,6 +12,7 @@ export const guardedFiles: readonly GuardedFile[] = [
   ...accessGuards,
   ...actGuards,
   ...ballotGuards,
+  ...durabilityGuards,
   ...identityGuards,
   ...roomGuards,
   ...serverGuards,

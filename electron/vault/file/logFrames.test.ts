@@ -1,13 +1,13 @@
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { committedFrames } from './logFrames.ts';
 import { notebook } from './notebook.ts';
-import { openVaultFile } from './vaultFile.ts';
+import { openVaultFile, VaultDamaged } from './vaultFile.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'vault-log-'));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const frameBytes = 24 + 4096;
 
@@ -29,4 +29,19 @@ test('a commit of which only the head was written when the process was killed is
   const again = openVaultFile(killed, key);
   expect(notebook(again).recall('place')).toBe('page 12');
   again.close();
+});
+
+test('a byte that turned over in the log before its last commit is damage, and is said', () => {
+  const key = new Uint8Array(32).fill(7);
+  const [file, damaged] = [path.join(folder, 'two.vault'), path.join(folder, 'damaged.vault')];
+  const vault = openVaultFile(file, key);
+  notebook(vault).remember('place', 'page 12');
+  for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${damaged}${part}`);
+  vault.close();
+
+  const log = readFileSync(`${damaged}-wal`);
+  const middleOfFirstPage = 32 + frameBytes / 2;
+  log.writeUInt8(log.readUInt8(middleOfFirstPage) ^ 1, middleOfFirstPage);
+  writeFileSync(`${damaged}-wal`, log);
+  expect(() => openVaultFile(damaged, key)).toThrow(VaultDamaged);
 });
