@@ -28,7 +28,7 @@ import { createMetrics } from './metrics.ts';
 import { createRooms } from './rooms/createRooms.ts';
 import { samplePassword, samplePeople } from './sample/people.ts';
 import type { SampleParts } from './sample/seed.ts';
-import { lockFolder } from './storage/sqlite/folderLock.ts';
+import { lockFolder, type FolderLock } from './storage/sqlite/folderLock.ts';
 import { openSqlite } from './storage/sqlite/openSqlite.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -59,27 +59,50 @@ export const folderOf = (data: string) => ({
   key: path.join(data, 'installation.key'),
 });
 
-/** Puts the parts together and listens. */
+/** Puts the parts together and listens. Where it cannot, it lets go of all it took, the data folder last. */
 export async function startServer(
   config: ServerConfig,
-  { log: given = pino({ level: config.logLevel }), clock = Date.now }: ServerSurroundings = {},
+  { log = pino({ level: config.logLevel }), clock = Date.now }: ServerSurroundings = {},
 ): Promise<RunningServer> {
-  const log = discreet(given);
   await mkdir(config.data, { recursive: true });
   const lock = lockFolder(config.data);
   if (lock === undefined) throw new CannotStart(`another server uses the folder ${config.data}`);
+  const taken: LetGo[] = [() => lock.release()];
+  try {
+    return await startWith(config, discreet(log), clock, lock, taken);
+  } catch (error) {
+    await letGoOf(taken);
+    throw error;
+  }
+}
+
+type LetGo = () => unknown;
+
+/** The last thing taken is let go of first. */
+async function letGoOf(taken: readonly LetGo[]): Promise<void> {
+  // oxlint-disable-next-line no-await-in-loop -- one stands on the other
+  for (const letGo of taken.toReversed()) await letGo();
+}
+
+async function startWith(
+  config: ServerConfig,
+  log: Logger,
+  clock: () => number,
+  lock: FolderLock,
+  taken: LetGo[],
+): Promise<RunningServer> {
   const folder = folderOf(config.data);
   const storage = await openSqlite(folder.database);
+  taken.push(() => storage.close());
   const body = await bodyOf(storage, config);
   if (body.sample && config.production) {
-    await storage.close();
-    lock.release();
     throw new CannotStart('this data folder holds the sample body, whose passwords are known: not in production');
   }
 
   const metrics = createMetrics();
   const blobs = await openBlobStore(folder.blobs);
   const library = await createLibrary({ storage, blobs, clock, office: createOffice({ command: config.office }) });
+  taken.push(() => library.close());
   const { requireSecondFactor, highestLevel, origins } = config;
   const institution = await createInstitution({
     storage,
@@ -107,6 +130,7 @@ export async function startServer(
     log,
     metrics: metrics.rooms,
   });
+  taken.push(() => rooms.close());
   const people = () => identity.people();
   const projector = createProjector({ rooms, body, people, institution, clock, log });
 
@@ -157,6 +181,7 @@ export async function startServer(
       documentRoutes({ library, sessionOf, mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256) }),
     ],
   });
+  taken.push(() => http.close());
   http.server.on('upgrade', (request, socket, head) => rooms.handleUpgrade(request, socket, head));
 
   await projector.everything();

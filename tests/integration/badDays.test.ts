@@ -70,6 +70,11 @@ async function elsewhere(username: string): Promise<(method: string, route: stri
   return (method, route) => ask(method, route, token);
 }
 
+test('a server that is still making its sample is alive and not ready, and is ready afterwards', async () => {
+  expect(server.whileStarting).toEqual([503, 200]);
+  expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
+});
+
 test('one person writes on two devices while there is no network; afterwards both hold every word', async () => {
   const username = 'bo-truong-y-te';
   const [first, second] = [await signedIn(username), await signedIn(username)];

@@ -9,6 +9,7 @@ import { heavyPdf } from '../builders/pdf.ts';
 import { newDeviceFolder, startDevice, type Device } from '../fixtures/device.ts';
 import { InstitutionServer, testPassword, type Signatory } from '../fixtures/institutionServer.ts';
 import { Line } from '../fixtures/line.ts';
+import { smallDisk, type SmallDisk } from '../fixtures/smallDisk.ts';
 
 /* Papers on their way to a desk: a real vault's process, a real server, and between them a line that goes wrong. */
 const megabyte = 1024 * 1024;
@@ -18,6 +19,7 @@ let server: InstitutionServer;
 let line: Line;
 let secretary: Signatory;
 let device: Device;
+let disk: SmallDisk | undefined;
 let meetings = 0;
 /** Each phase that the device's pack of the test's meeting was ever in. */
 let phases: (PackState['phase'] | undefined)[];
@@ -30,6 +32,8 @@ beforeAll(async () => {
 afterEach(async () => {
   line.heal();
   await device.close();
+  await disk?.release();
+  disk = undefined;
   await rm(device.folder, { recursive: true });
   // What is recalled is in nobody's pack: the next test's papers are the only ones.
   await publish([]);
@@ -52,6 +56,10 @@ const paperOf = (file: StoredFile, change: Partial<AgendaDocument> = {}): Agenda
   const { sha256, size, pages, fileName } = file;
   return document(`giay-${sha256.slice(0, 6)}`, 'one', { file: { sha256, size, pages, fileName }, ...change });
 };
+
+/** Opens the vault again after each end of its process. */
+const turned = (secret: Uint8Array): Uint8Array => secret.map((byte) => byte ^ 0x5a);
+const keychain = { wrap: turned, unwrap: turned };
 
 let publication = 0;
 const meeting = (): string => `phien-${meetings}`;
@@ -81,10 +89,8 @@ async function newMeeting(documents: readonly AgendaDocument[]): Promise<void> {
 const pack = (): PackState | undefined => device.bridge.packs?.state(meeting());
 
 /** The reader's device, signed in over the line. Its keychain opens it again after each end of its vault. */
-async function signedIn(): Promise<void> {
-  const turned = (secret: Uint8Array): Uint8Array => secret.map((byte) => byte ^ 0x5a);
-  const keychain = { wrap: turned, unwrap: turned };
-  device = await startDevice({ server: line.address, folder: await newDeviceFolder(), keychain });
+async function signedIn(folder?: string): Promise<void> {
+  device = await startDevice({ server: line.address, folder: folder ?? (await newDeviceFolder()), keychain });
   phases = [];
   device.bridge.packs?.subscribe(() => void phases.push(pack()?.phase));
   expect(await device.signIn(reader, testPassword)).toEqual({ ok: true });
@@ -232,8 +238,7 @@ test('a piece of a paper that went bad on the disk is found when it is read; the
   await handle.write(randomByte, 0, 1, half);
   await handle.close();
 
-  const turned = (secret: Uint8Array): Uint8Array => secret.map((byte) => byte ^ 0x5a);
-  device = await startDevice({ server: line.address, folder, keychain: { wrap: turned, unwrap: turned } });
+  device = await startDevice({ server: line.address, folder, keychain });
   await expect.poll(() => device.state(), patience).toMatchObject({ kind: 'open' });
   // What is elsewhere in the file is read as before.
   expect((await readOnDevice(paper, 0, 1000)).length).toBe(1000);
@@ -249,6 +254,34 @@ test('a piece of a paper that went bad on the disk is found when it is read; the
   await again.loaded;
   expect(again.replica.getMap('words').toJSON()).toEqual({ 'chưa gửi': 'giữ' });
 });
+
+test('on a disk that fills in the middle of a pack one is told, reads what is here, loses nothing, and with space it goes on', async () => {
+  const [light, heavy] = [await upload(1000), await upload(2.5 * megabyte)];
+  await newMeeting([paperOf(light), paperOf(heavy)]);
+  const folder = await newDeviceFolder();
+  disk = await smallDisk(folder, 12 * megabyte);
+  line.holdAfter(1.5 * megabyte);
+  await signedIn(folder);
+  await expect
+    .poll(pack, patience)
+    .toMatchObject({ phase: 'fetching', documentsReady: 1, bytesReady: light.size + megabyte });
+  const notes = (await device.room(`notes/${reader}/${meeting()}`)).replica.getMap('words');
+  notes.set('trước', 'một');
+  await expect.poll(() => device.state(), patience).toMatchObject({ onlyHere: 0 });
+  await disk.fill(64 * 1024, device.vaultProcess());
+  line.heal();
+  await expect.poll(pack, patience).toMatchObject({ phase: 'failed', failure: 'disk-full' });
+  await expect.poll(() => device.state(), patience).toMatchObject({ kind: 'open', diskFull: true });
+  expect(await isWhole(light)).toBe(true);
+  notes.set('sau', 'hai'.repeat(50_000));
+  // Its window alone holds it, and says so.
+  await expect.poll(() => device.state(), patience).toMatchObject({ onlyHere: 1 });
+  await disk.clear(device.vaultProcess());
+  await isReady();
+  expect(await isWhole(heavy)).toBe(true);
+  await expect.poll(() => device.state(), patience).toMatchObject({ diskFull: false, onlyHere: 0 });
+  expect(notes.size).toBe(2);
+}, 60_000);
 
 test('of a paper of forty megabytes only the pieces are decrypted that a page needs', async () => {
   const paper = await upload(40 * megabyte);

@@ -1,11 +1,15 @@
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 
+export interface FolderLock {
+  release(): void;
+}
+
 /**
  * Takes a data folder for this process alone, until `release` or its end, however it ends: the lock is the operating system's.
  * `undefined`: another process has it.
  */
-export function lockFolder(folder: string): { release(): void } | undefined {
+export function lockFolder(folder: string): FolderLock | undefined {
   const database = new BetterSqlite(path.join(folder, 'lock.db'), { timeout: 0 });
   try {
     database.pragma('locking_mode = EXCLUSIVE');
