@@ -5,10 +5,7 @@ import { sampleDocuments } from '../../../server/sample/documents.ts';
 import { endlessPaper, halfPaper, heavyPaper, holedPaper, stuckPaper, vastPaper } from './hostilePapers.ts';
 
 /** Real documents that nobody here wrote, where they are (CONTRIBUTING). */
-const corpus = process.env['CORPUS_DIR'];
-
-/** Whether the documents nobody here wrote are there to be tried. */
-export const hasCorpus = corpus !== undefined;
+export const corpus = process.env['CORPUS_DIR'];
 
 /** An address outside, as `linking/1` names it. */
 export const outsideAddress = 'https://example.org/dieu-tra?x=1';

@@ -12,14 +12,14 @@ import { DocumentUnreadable, type DocumentSource } from '../../../renderer/platf
 
 /**
  * The reader alone, over papers of the test's own server (`serveReaderPage.ts`). What a test wants to know lies in
- * `window`: `readerPage.places` (all that `onPlaceChange` told) and `readerPage.ranges` (all bytes that were read).
+ * `window`: `readerPage.places` (all that `onPlaceChange` told) and `readerPage.ranges` (all bytes that were read);
+ * `readerPage.show` puts another paper in the place of the one that is open.
  */
 declare global {
   interface Window {
-    readerPage: { places: ReadingPlace[]; ranges: [number, number][] };
+    readerPage: { places: ReadingPlace[]; ranges: [number, number][]; show: (paper: string) => Promise<void> };
   }
 }
-window.readerPage = { places: [], ranges: [] };
 
 const parameters = new URLSearchParams(location.search);
 const language = parameters.get('language') === 'en' ? 'en' : 'vi';
@@ -82,19 +82,24 @@ function Page({ source, name }: { readonly source: DocumentSource; readonly name
 
 async function start(): Promise<void> {
   await warmUpReader();
-  const root = document.querySelector('#root');
+  const place = document.querySelector('#root');
   const name = parameters.get('paper');
-  if (root === null || name === null) return;
-  const address = `/papers/${encodeURIComponent(name)}`;
-  const head = await fetch(address, { method: 'HEAD' });
-  const source = sourceOf(address, Number(head.headers.get('content-length')));
-  createRoot(root).render(
-    <StrictMode>
-      <Translated language={language} timeZone="Asia/Ho_Chi_Minh">
-        <Page source={source} name={name} />
-      </Translated>
-    </StrictMode>,
-  );
+  if (place === null || name === null) return;
+  const root = createRoot(place);
+  const show = async (paper: string): Promise<void> => {
+    const address = `/papers/${encodeURIComponent(paper)}`;
+    const head = await fetch(address, { method: 'HEAD' });
+    const source = sourceOf(address, Number(head.headers.get('content-length')));
+    root.render(
+      <StrictMode>
+        <Translated language={language} timeZone="Asia/Ho_Chi_Minh">
+          <Page source={source} name={paper} />
+        </Translated>
+      </StrictMode>,
+    );
+  };
+  window.readerPage = { places: [], ranges: [], show };
+  await show(name);
 }
 
 await start();

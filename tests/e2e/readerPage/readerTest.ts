@@ -55,11 +55,20 @@ export class OpenReader {
     }, name);
   }
 
-  /** Pixels of all canvases there are, in sight or kept; `countCanvases` must have been called before the paper opened. */
-  canvasPixels(): Promise<number> {
+  /**
+   * Opens a paper in the place of the one that is open and turns its pages to the last, waiting for some of them, spread
+   * evenly, to be drawn or given up.
+   */
+  turnPages(paper: string, awaited: number): Promise<TurnedPages> {
+    return this.page.evaluate(turnPages, { paper, awaited });
+  }
+
+  /** The canvases that hold pixels, in sight or kept; `countCanvases` must have been called before the paper opened. */
+  canvases(): Promise<{ count: number; pixels: number }> {
     return this.page.evaluate(() => {
       const made = (document as Document & { canvases?: HTMLCanvasElement[] }).canvases ?? [];
-      return made.reduce((sum, { width, height }) => sum + width * height, 0);
+      const sizes = made.map(({ width, height }) => width * height).filter((pixels) => pixels > 0);
+      return { count: sizes.length, pixels: sizes.reduce((sum, pixels) => sum + pixels, 0) };
     });
   }
 
@@ -77,6 +86,51 @@ export class OpenReader {
       });
     });
   }
+}
+
+export interface TurnedPages {
+  readonly stage: string | undefined;
+  /** What is said where there are no pages. */
+  readonly notice: string;
+  /** How many of the pages waited for came to which state. */
+  readonly states: Record<string, number>;
+}
+
+/** Runs in the page, so that turning costs no more than drawing. */
+async function turnPages({ paper, awaited }: { paper: string; awaited: number }): Promise<TurnedPages> {
+  const until = async <Value>(ask: () => Value | undefined): Promise<Value> => {
+    for (;;) {
+      const answer = ask();
+      if (answer !== undefined) return answer;
+      // oxlint-disable-next-line no-await-in-loop -- it waits
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+    }
+  };
+  const reader = (): HTMLElement | null => document.querySelector('section[data-stage]');
+  const before = reader();
+  await window.readerPage.show(paper);
+  const stage = await until(() => {
+    const now = reader();
+    return now === before || now?.dataset['stage'] === 'opening' ? undefined : now?.dataset['stage'];
+  });
+  const states: Record<string, number> = {};
+  const feed = document.querySelector('[role="feed"]');
+  const count = Number(feed?.querySelector('article')?.getAttribute('aria-setsize') ?? 0);
+  const step = Math.ceil(count / awaited);
+  for (let number = 1; number <= count; number += 1) {
+    if (number % step === 0 || number === count) {
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      const state = await until(() => {
+        const { dataset } = document.querySelector<HTMLElement>(`article[data-page="${number}"]`) ?? {};
+        return dataset?.['state'] === 'waiting' ? undefined : dataset?.['state'];
+      });
+      states[state] = (states[state] ?? 0) + 1;
+    }
+    feed?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+  }
+  return { stage, notice: document.querySelector('[role="alert"]')?.textContent ?? '', states };
 }
 
 /** Tests of the reader alone, on the page of `readerPage.tsx`. An error that nobody catches fails the test. */

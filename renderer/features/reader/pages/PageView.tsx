@@ -14,6 +14,7 @@ import { Button } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { readLinks, type PageLink } from '../document/links.ts';
 import type { OpenPaper } from '../openPaper.ts';
+import { emptyCanvas } from './canvasShelf.ts';
 import styles from './pages.module.css';
 import { pageGeometry, type PageGeometry } from './pageGeometry.ts';
 import { PageLinks } from './PageLinks.tsx';
@@ -89,9 +90,13 @@ function usePicture(
 ): RefObject<HTMLDivElement | null> {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const picture = canvas ?? copyOf(paper.painter.thumbnails.get(index));
+    const copy = canvas === undefined ? copyOf(paper.painter.thumbnails.get(index)) : undefined;
+    const picture = canvas ?? copy;
     if (picture === undefined) place.current?.replaceChildren();
     else place.current?.replaceChildren(picture);
+    return () => {
+      if (copy !== undefined) emptyCanvas(copy);
+    };
   }, [paper, index, canvas]);
   return place;
 }

@@ -15,10 +15,15 @@ export class CanvasShelf {
   /** Gives a canvas back; its pixels are freed at once. */
   put(canvas: HTMLCanvasElement): void {
     canvas.remove();
-    canvas.width = 0;
-    canvas.height = 0;
+    emptyCanvas(canvas);
     if (this.#empty.length < spare) this.#empty.push(canvas);
   }
+}
+
+/** Frees the pixels of a canvas that is not used again; left to itself, the browser keeps them until it collects. */
+export function emptyCanvas(canvas: HTMLCanvasElement): void {
+  canvas.width = 0;
+  canvas.height = 0;
 }
 
 /** A page may take this many canvas pixels (96 MB): more is scaled down, so that no size in a file is dangerous. */

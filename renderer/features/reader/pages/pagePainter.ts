@@ -1,7 +1,7 @@
 import { AnnotationMode, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PageTooSlow, type DocumentSession } from '../document/documentSession.ts';
 import { EngineLost } from '../document/incarnation.ts';
-import { CanvasShelf, canvasSize } from './canvasShelf.ts';
+import { CanvasShelf, canvasSize, emptyCanvas } from './canvasShelf.ts';
 import { pageGeometry, type PageGeometry, type QuarterTurn } from './pageGeometry.ts';
 import { PageMeasurer } from './pageMeasurer.ts';
 import { paintingOrder } from './paintingOrder.ts';
@@ -201,6 +201,7 @@ export class PagePainter {
       if (this.#job === job) this.#job = undefined;
       if (isThumbnail) this.thumbnails.settle(index, outcome === 'drawn' ? canvas : undefined, turned, outcome);
       else this.#settle(index, canvas, { scale, turned, ratio: devicePixelRatio }, isCancelled ? undefined : outcome);
+      if (isThumbnail && outcome !== 'drawn') emptyCanvas(canvas);
       if (isThumbnail && !this.#order.includes(index)) this.#release(index);
       this.#plan();
       this.#measureRest();

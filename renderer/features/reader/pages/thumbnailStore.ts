@@ -1,3 +1,4 @@
+import { emptyCanvas } from './canvasShelf.ts';
 import { pageGeometry, pageSize, type PageFacts, type PageGeometry, type QuarterTurn } from './pageGeometry.ts';
 import type { PageRange } from './pageLayout.ts';
 
@@ -77,6 +78,7 @@ export class ThumbnailStore {
   }
 
   clear(): void {
+    for (const { canvas } of this.#thumbnails.values()) emptyCanvas(canvas);
     this.#thumbnails.clear();
     this.#listeners.clear();
   }
@@ -84,10 +86,11 @@ export class ThumbnailStore {
   #keep(index: number, thumbnail: Thumbnail): void {
     this.#thumbnails.delete(index);
     this.#thumbnails.set(index, thumbnail);
-    for (const oldest of this.#thumbnails.keys()) {
+    for (const [oldest, { canvas }] of this.#thumbnails) {
       if (this.#thumbnails.size <= kept) break;
-      if (oldest < this.#wanted.first || oldest > this.#wanted.last) this.#thumbnails.delete(oldest);
-      else break;
+      if (oldest >= this.#wanted.first && oldest <= this.#wanted.last) break;
+      this.#thumbnails.delete(oldest);
+      emptyCanvas(canvas);
     }
     for (const listener of this.#listeners) listener();
   }
