@@ -48,6 +48,37 @@ test('the first page is drawn, and its text lies exactly over what is drawn', as
   }
 });
 
+/** Where letters, or what of them hangs together, begin and end on a page, in CSS pixels. */
+function letters(page: Page, pageNumber: number): Promise<[number, number][]> {
+  return page.evaluate((number) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(`article[data-page="${number}"] canvas`);
+    const pixels = canvas?.getContext('2d');
+    if (canvas == null || pixels == null) throw new Error('the page is not drawn');
+    const { data } = pixels.getImageData(0, 0, canvas.width, canvas.height);
+    const found: [number, number][] = [];
+    for (let x = 0; x < canvas.width; x += 1) {
+      let isDark = false;
+      for (let y = 0; y < canvas.height && !isDark; y += 1) isDark = (data[4 * (y * canvas.width + x)] ?? 255) < 128;
+      const last = found.at(-1);
+      if (isDark && last?.[1] === x - 1) last[1] = x;
+      else if (isDark) found.push([x, x]);
+    }
+    return found;
+  }, pageNumber);
+}
+
+test('letters of fonts that a paper only names stand where they belong, and can be read', async ({ reader, page }) => {
+  const asked: string[] = [];
+  page.on('response', (response) => asked.push(`${response.status()} ${new URL(response.url()).pathname}`));
+  await reader.open('letters/1');
+  await expect(reader.paperPage(2)).toHaveAttribute('data-state', 'drawn');
+  const [named, brought] = [await letters(page, 1), await letters(page, 2)];
+  expect(named).toHaveLength(18);
+  expect(named.flat()).toEqual(brought.flat().map((place) => expect.closeTo(place, -0.5)));
+  await expect(reader.paperPage(3).getByText('中文文本', { exact: true })).toBeAttached();
+  expect(asked).toContain('200 /pdfjs/cmaps/UniGB-UCS2-H.bcmap');
+});
+
 test('a find without marks finds what is written with them, counts it, and goes round its places', async ({
   reader,
   page,

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { PDFDocument, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
+import fontkit from '@pdf-lib/fontkit';
 import { sampleDocuments } from '../../../server/sample/documents.ts';
 import { endlessPaper, halfPaper, heavyPaper, holedPaper, stuckPaper, vastPaper } from './hostilePapers.ts';
 
@@ -52,6 +54,8 @@ function make(name: string): Promise<Uint8Array> | undefined {
       return vastPaper();
     case 'holed':
       return holedPaper();
+    case 'letters':
+      return letterPaper();
     case 'noise':
       return Promise.resolve(new Uint8Array(20_000).map((_, index) => (index * 7919) % 251));
     case 'empty':
@@ -69,6 +73,44 @@ async function longPaper(pages: number): Promise<Uint8Array> {
     const page = pdf.addPage(number % 10 === 0 ? [842, 595] : [595, 842]);
     page.drawText(`Page number ${number}`, { x: 72, y: page.getHeight() - 120, size: 32, font });
   }
+  return pdf.save();
+}
+
+/**
+ * Twice the same line, first in a font that is only named, then in one of the same widths that the paper brings; then one
+ * in a Chinese font and encoding that are only named.
+ */
+async function letterPaper(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.registerFontkit(fontkit);
+  const named = await pdf.embedFont(StandardFonts.Helvetica);
+  const program = createRequire(import.meta.url).resolve('pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf');
+  const brought = await pdf.embedFont(await readFile(program));
+  for (const font of [named, brought]) {
+    pdf.addPage([300, 100]).drawText('Page number 118 of 352', { x: 20, y: 40, size: 22, font });
+  }
+  const chinese = pdf.context.obj({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: 'STSong-Light',
+    Encoding: 'UniGB-UCS2-H',
+    DescendantFonts: [
+      {
+        Type: 'Font',
+        Subtype: 'CIDFontType0',
+        BaseFont: 'STSong-Light',
+        FontDescriptor: { Type: 'FontDescriptor', FontName: 'STSong-Light', Flags: 6, FontBBox: [0, -200, 1000, 900] },
+        CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('GB1'), Supplement: 4 },
+        DW: 1000,
+      },
+    ],
+  });
+  const page = pdf.addPage([300, 100]);
+  page.node.set(PDFName.of('Resources'), pdf.context.obj({ Font: { F: pdf.context.register(chinese) } }));
+  page.node.set(
+    PDFName.of('Contents'),
+    pdf.context.register(pdf.context.stream('BT /F 22 Tf 20 40 Td <4E2D65876587672C> Tj ET')),
+  );
   return pdf.save();
 }
 

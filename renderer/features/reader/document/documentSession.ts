@@ -3,6 +3,7 @@ import type { DocumentSource } from '../../../platform/bridge.ts';
 import { pageFacts, type PageFacts } from '../pages/pageGeometry.ts';
 import { EngineLost, Incarnation, OpeningTooSlow, OpeningTroubled } from './incarnation.ts';
 import { openingFailure, type ReadingFailure } from './readingFailure.ts';
+import { hasPaperFonts } from './systemFonts.ts';
 import { watch } from './watchdog.ts';
 
 /** PDF.js sets memory aside for the whole file, whatever part of it is read. */
@@ -35,6 +36,7 @@ export interface OpeningOptions {
 export class DocumentSession {
   readonly pageCount: number;
   readonly #source: DocumentSource;
+  readonly #useSystemFonts: boolean;
   readonly #facts = new Map<number, PageFacts>();
   readonly #tooSlow = new Set<number>();
   readonly #troubleListeners = new Set<() => void>();
@@ -45,10 +47,15 @@ export class DocumentSession {
   #restarts = 0;
   #isClosed = false;
 
-  private constructor(source: DocumentSource, incarnation: Incarnation, pageCount: number) {
+  private constructor(
+    source: DocumentSource,
+    incarnation: Incarnation,
+    { pageCount, useSystemFonts }: { readonly pageCount: number; readonly useSystemFonts: boolean },
+  ) {
     this.#source = source;
     this.#incarnation = incarnation;
     this.pageCount = pageCount;
+    this.#useSystemFonts = useSystemFonts;
   }
 
   /** Opens a paper. What keeps it from being read is a value, never thrown. */
@@ -56,18 +63,20 @@ export class DocumentSession {
     if (source.size === 0) return { ok: false, failure: 'empty' };
     if (source.size > maxBytes) return { ok: false, failure: 'too-large' };
     let session: DocumentSession | undefined;
+    const useSystemFonts = await hasPaperFonts();
     const incarnation = new Incarnation(source, {
       onTrouble: (trouble) => (session === undefined ? onTrouble(trouble) : session.#heardOf(trouble)),
       onLost: () => {
         if (session !== undefined) session.#restart();
       },
+      useSystemFonts,
     });
     const giveUp = (): void => void incarnation.close();
     signal.addEventListener('abort', giveUp);
     try {
       const pdf = await incarnation.pdf;
       if (pdf.numPages > 0 && pdf.numPages <= maxPages) {
-        session = new DocumentSession(source, incarnation, pdf.numPages);
+        session = new DocumentSession(source, incarnation, { pageCount: pdf.numPages, useSystemFonts });
         return { ok: true, session };
       }
       giveUp();
@@ -194,6 +203,7 @@ export class DocumentSession {
     const incarnation = new Incarnation(this.#source, {
       onTrouble: (trouble) => this.#heardOf(trouble),
       onLost: () => this.#restart(),
+      useSystemFonts: this.#useSystemFonts,
     });
     this.#incarnation = incarnation;
     void incarnation.pdf.then(

@@ -38,10 +38,12 @@ export class OpeningTroubled extends Error {
   }
 }
 
-interface IncarnationListeners {
+interface IncarnationOptions {
   /** How the bytes stand; `undefined`: they come. */
   readonly onTrouble: (trouble: ReadingFailure | undefined) => void;
   readonly onLost: () => void;
+  /** Whether letters that the paper does not bring come from this machine's fonts, or from those of PDF.js. */
+  readonly useSystemFonts: boolean;
 }
 
 /** One paper opened once in one PDF.js thread. When the thread goes, so does this. */
@@ -54,7 +56,7 @@ export class Incarnation {
   #isOpen = false;
   #isClosed = false;
 
-  constructor(source: DocumentSource, { onTrouble, onLost }: IncarnationListeners) {
+  constructor(source: DocumentSource, { onTrouble, onLost, useSystemFonts }: IncarnationOptions) {
     this.#range = new RangeTransport(source, (trouble) => {
       onTrouble(trouble);
       if (!this.#isOpen && trouble !== undefined && trouble !== 'no-connection') {
@@ -77,6 +79,7 @@ export class Incarnation {
       useWorkerFetch: false,
       cMapUrl: shipped('cmaps'),
       standardFontDataUrl: shipped('standard_fonts'),
+      useSystemFonts,
       wasmUrl: shipped('wasm'),
       iccUrl: shipped('iccs'),
       // No script of a paper runs: no XFA, no sandbox is ever started, and this release has no code that evaluates.
