@@ -1,12 +1,18 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { quantile } from '../figures.ts';
 import { meetingContent } from './meetingContent.ts';
 import { join, updateFrame, type Endpoint, type RawClient } from './wire.ts';
 
-/** What one run on one server gave; milliseconds, updates per second, kilobytes of resident memory per idle client. */
+/**
+ * What one run on one server gave; milliseconds, updates per second, kilobytes of resident memory per idle client. The
+ * server's processor time says the same on a machine that has other work.
+ */
 export interface RoomFigures {
+  joinProcessor: number;
+  fanOutProcessor: number;
+  burstProcessor: number;
   joinP95: number;
   joinAll: number;
   fanOutP95: number;
@@ -35,9 +41,11 @@ export async function measureRoom(endpoint: Endpoint, { clients, rounds, burst, 
 
   // Tickets are had before: the storm is the sockets', as it is on the peers, which have no tickets.
   const addresses = await Promise.all(Array.from({ length: clients - 1 }, () => endpoint.connect()));
+  const beforeJoin = processorTime(endpoint.pid);
   const from = performance.now();
   const readers = await Promise.all(addresses.map((address) => join(endpoint, address)));
   const joinAll = performance.now() - from;
+  const joinProcessor = processorTime(endpoint.pid) - beforeJoin;
   await pause(rest);
   const memoryPerClient = (residentKilobytes(endpoint.pid) - memoryBefore) / readers.length;
 
@@ -54,6 +62,7 @@ export async function measureRoom(endpoint: Endpoint, { clients, rounds, burst, 
 
   const latencies: number[] = [];
   const lastReaders: number[] = [];
+  const beforeChanges = processorTime(endpoint.pid);
   for (let round = 0; round < rounds; round++) {
     const message = change(round);
     const sent = performance.now();
@@ -72,6 +81,8 @@ export async function measureRoom(endpoint: Endpoint, { clients, rounds, burst, 
     await pause(20);
   }
 
+  const fanOutProcessor = (processorTime(endpoint.pid) - beforeChanges) / rounds;
+
   // A server may merge what waits, so a reader is done when it has seen the mark that the last update carries.
   const mark = `last-${crypto.randomUUID()}`;
   const messages = Array.from({ length: burst }, (_, index) => change(index === burst - 1 ? mark : 1e6 + index));
@@ -83,13 +94,19 @@ export async function measureRoom(endpoint: Endpoint, { clients, rounds, burst, 
         };
       }),
   );
+  const beforeBurst = processorTime(endpoint.pid);
   const burstFrom = performance.now();
   for (const message of messages) writer.socket.send(message);
   await Promise.all(arrivals);
   const burstPerSecond = burst / ((performance.now() - burstFrom) / 1000);
 
+  const burstProcessor = processorTime(endpoint.pid) - beforeBurst;
+
   for (const client of [writer, ...readers]) client.socket.terminate();
   return {
+    joinProcessor,
+    fanOutProcessor,
+    burstProcessor,
     joinP95: quantile(
       readers.map(({ joinedAfter }) => joinedAfter),
       0.95,
@@ -115,4 +132,11 @@ async function fill(endpoint: Endpoint, writer: RawClient, content: Uint8Array):
 
 function residentKilobytes(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+}
+
+/** Milliseconds that all threads of a process have run (proc_pid_schedstat: nanoseconds on the processor come first). */
+function processorTime(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const each = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+  return each.reduce((sum, nanoseconds) => sum + Number(nanoseconds) / 1e6, 0);
 }

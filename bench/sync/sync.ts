@@ -31,6 +31,24 @@ const measured: readonly { key: keyof RoomFigures; what: (clients: number) => st
     unit: '/s',
     aim: atLeastTimes(1, bothPeers),
   },
+  {
+    key: 'joinProcessor',
+    what: (n) => `join of ${n} clients, the server’s processor time`,
+    unit: 'ms',
+    aim: atMostTimes(0.5, bothPeers),
+  },
+  {
+    key: 'fanOutProcessor',
+    what: (n) => `one change to ${n} readers, the server’s processor time`,
+    unit: 'ms',
+    aim: atMostTimes(1, bothPeers),
+  },
+  {
+    key: 'burstProcessor',
+    what: (n) => `burst of 1,000 changes to ${n} readers, the server’s processor time`,
+    unit: 'ms',
+    aim: atMostTimes(1, bothPeers),
+  },
   { key: 'memoryPerClient', what: () => 'server memory per idle client', unit: 'KB', aim: atMost(60, '< 60 KB') },
 ];
 
