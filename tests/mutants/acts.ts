@@ -87,6 +87,12 @@ export const actGuards: readonly GuardedFile[] = [
         take: "known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused'))",
         put: 'received(known.receipt)',
       },
+    ],
+  },
+  {
+    file: 'shared/acts/sealed.ts',
+    test: 'server/acts/acts.test.ts',
+    guards: [
       {
         guard: 'an act that says one thing twice is none',
         named: 'an act that says one thing twice',

@@ -231,8 +231,8 @@ export const accessGuards: readonly GuardedFile[] = [
     guards: [
       {
         guard: 'a person’s home is theirs and their assistants’',
-        take: 'room.person === person.id || state.delegatesOf(room.person).has(person.id)',
-        put: 'true',
+        take: 'readIf(room.person === person.id || state.delegatesOf(room.person).has(person.id))',
+        put: 'readIf(true)',
       },
       {
         guard: 'a meeting is its participants’',
