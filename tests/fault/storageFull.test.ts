@@ -100,6 +100,9 @@ test('while the disk is full whoever reads a room reads on, its writers are told
   const another = await device.enter(room);
   await expect(writer.write('while it is full')).rejects.toThrow('the connection ended');
   expect(await writer.client.closed).toBe(closing.goingAway);
+  const act = await device.sign('meeting.create', { meeting: 'm-2' });
+  const refused = await device.ask('POST', '/acts', act);
+  expect([refused.status, await refused.json()]).toEqual([507, { code: 'storage-full' }]);
   expect(await ready()).toBe(503);
   expect((await fetch(`${server.address}/healthz`)).status).toBe(200);
   // Who read reads on, who comes now is answered, and nobody is shown what may vanish.
@@ -113,7 +116,10 @@ test('while the disk is full whoever reads a room reads on, its writers are told
   await back.takeUp(writer);
   await until(() => [reader, another, newcomer].every((each) => each.words().length === 2));
   expect(reader.words()).toEqual(['before', 'while it is full']);
-  await device.submit(await device.sign('meeting.create', { meeting: 'm-2' }));
+  await device.submit(act);
+  // The operator reads what it was.
+  expect(server.said()).toContain('SQLITE_IOERR_WRITE');
+  expect(server.said()).not.toContain('rollback');
   await server.stop();
   await rm(folder, { recursive: true });
 });

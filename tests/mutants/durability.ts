@@ -95,6 +95,12 @@ export const durabilityGuards: readonly GuardedFile[] = [
         take: 'pragma user_version = 0',
         put: 'pragma user_version',
       },
+      {
+        guard: 'the operator reads why the disk took nothing',
+        named: onFullDisk,
+        take: 'if (sqlite.inTransaction) await sql',
+        put: 'await sql',
+      },
     ],
   },
   {

@@ -24,7 +24,19 @@ export async function openSqlite(file: string): Promise<Storage> {
   await migrate(database);
   return {
     ...storesOn(database),
-    transaction: (work) => database.transaction().execute((transaction) => work(storesOn(transaction))),
+    transaction: (work) =>
+      database.connection().execute(async (connection) => {
+        await sql`begin`.execute(connection);
+        try {
+          const result = await work(storesOn(connection));
+          await sql`commit`.execute(connection);
+          return result;
+        } catch (error) {
+          // What the disk did not take SQLite has rolled back by itself; to roll back once more would hide the reason.
+          if (sqlite.inTransaction) await sql`rollback`.execute(connection);
+          throw error;
+        }
+      }),
     async backup(target) {
       const partial = `${target}.partial`;
       await sqlite.backup(partial);
