@@ -72,6 +72,10 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (status >= 500) request.log.error({ err: error, request: request.id }, 'request failed');
     return reply.status(status).send({ code, ...(offset === undefined ? {} : { offset }) });
   });
+  // What the API says is for one person at one time: no cache on the way, and none of a browser's, may keep it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.requestAnswered(route, reply.statusCode, reply.elapsedTime / 1000);

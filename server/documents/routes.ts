@@ -144,7 +144,6 @@ export function documentRoutes({ library, sessionOf, mayReadFile }: DocumentRout
         );
         reply.headers({
           'accept-ranges': 'bytes',
-          'cache-control': 'private, no-store',
           etag,
           'content-disposition': 'inline',
         });
