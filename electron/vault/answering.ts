@@ -37,6 +37,10 @@ export const windowAnswers: { readonly [Request in VaultRequest]: Answering } = 
     opened(vault).rooms.write(room, update, window);
     return undefined;
   }),
+  'rooms.show': answering(wire['rooms.show'], (vault, { room, at }, window) => {
+    opened(vault).rooms.show(room, window, at);
+    return undefined;
+  }),
   'rooms.close': answering(wire['rooms.close'], (vault, { room }, window) => {
     vault.opened()?.rooms.close(room, window);
     return undefined;

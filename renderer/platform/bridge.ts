@@ -5,6 +5,7 @@ import type { OpenSession, TroubleCode } from '../../shared/api/routes.ts';
 import type { ContactFault } from '../../shared/desktop/wire.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ClosingCode } from '../../shared/rooms/closing.ts';
+import type { Presence } from '../../shared/rooms/presence.ts';
 
 /** The bytes of one paper: from the vault on the desktop, from the server in a browser. Offsets in bytes, end exclusive. */
 export interface DocumentSource {
@@ -87,6 +88,15 @@ export type RoomStatus =
   | { readonly kind: 'synced' }
   | { readonly kind: 'refused'; readonly code: ClosingCode };
 
+/** Who is in a room that several write, by device; nobody where there is no connection. Nothing of it is stored. */
+export interface RoomPresence {
+  /** Everybody else whose client says that they are here; the same array until it changes. */
+  others(): readonly Presence[];
+  onChange(listener: () => void): () => void;
+  /** Says that this person is here, and at which place they write; until the room is closed. */
+  show(at: string | null): void;
+}
+
 /** One open replica. The same room opened twice is the same replica; close what you opened. */
 export interface RoomHandle {
   readonly replica: Y.Doc;
@@ -94,6 +104,7 @@ export interface RoomHandle {
   onStatus(listener: (status: RoomStatus) => void): () => void;
   /** Resolves once the replica holds what this device or the server has of it. */
   readonly loaded: Promise<void>;
+  readonly presence: RoomPresence;
   close(): void;
 }
 

@@ -1,12 +1,11 @@
 import * as decoding from 'lib0/decoding';
-import { Awareness } from 'y-protocols/awareness';
 import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { messageSync, WebsocketProvider } from 'y-websocket';
-import type * as Y from 'yjs';
 import { isWrittenByServer } from '../../shared/rooms/access.ts';
 import { closing, messageStored, roomProtocol, type ClosingCode } from '../../shared/rooms/closing.ts';
 import { createReplica } from '../../shared/rooms/replica.ts';
 import { parseRoom } from '../../shared/rooms/room.ts';
+import { BrowserPresence } from './browserPresence.ts';
 import type { RoomHandle, RoomStatus } from './bridge.ts';
 import { unstoredWrites } from './unstoredWrites.ts';
 
@@ -79,7 +78,7 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
   const room = parseRoom(name);
   const isWritable = room !== undefined && !isWrittenByServer(room);
   let replica = createReplica();
-  let awareness: Awareness | undefined;
+  const presence = new BrowserPresence();
   let writes = unstoredWrites(replica);
   let hasClientId = !isWritable;
   let status: RoomStatus = { kind: 'loading' };
@@ -105,7 +104,7 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
   function renewReplica(): void {
     const old = replica;
     replica = createReplica();
-    awareness = undefined;
+    presence.follow(undefined);
     writes = unstoredWrites(replica);
     hasClientId = !isWritable;
     everSynced = false;
@@ -144,7 +143,7 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
   function connection(ticket: string): WebsocketProvider {
     const of = replica;
     // Made once the replica has its client id, which an awareness keeps.
-    awareness ??= silent(of);
+    const awareness = presence.follow(of);
     const made = new WebsocketProvider(environment.address, name, of, {
       awareness,
       disableBc: true,
@@ -255,23 +254,19 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
           return () => listeners.delete(listener);
         },
         loaded,
+        presence,
         close() {
           if (!isOpen) return;
           isOpen = false;
           for (const listener of own) listeners.delete(listener);
           opens -= 1;
-          if (opens === 0) linger();
+          if (opens > 0) return;
+          presence.hide();
+          linger();
         },
       };
     },
   };
-}
-
-/** Presence is not part of the rooms' wire: an awareness that has nothing to say. */
-function silent(replica: Y.Doc): Awareness {
-  const awareness = new Awareness(replica);
-  awareness.setLocalState(null);
-  return awareness;
 }
 
 /** A socket that tells what it sends of a replica's writing, to compare with what the server says it has stored. */

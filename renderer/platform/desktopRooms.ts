@@ -6,6 +6,7 @@ import { createReplica } from '../../shared/rooms/replica.ts';
 import { parseRoom } from '../../shared/rooms/room.ts';
 import type { RoomHandle, RoomStatus } from './bridge.ts';
 import { NotAnswered, type DesktopConnection } from './desktopConnection.ts';
+import { DesktopPresence } from './desktopPresence.ts';
 
 export interface DesktopRooms {
   open(name: string): RoomHandle;
@@ -23,6 +24,7 @@ export function desktopRooms(connection: DesktopConnection, unkeptChanged: () =>
   connection.onEvent((event) => {
     if (event.event === 'room.update') rooms.get(event.room)?.take(event.update);
     if (event.event === 'room.status') rooms.get(event.room)?.become(event.status);
+    if (event.event === 'room.presence') rooms.get(event.room)?.presence.take(event.others);
     if (event.event === 'room.replaced') rooms.get(event.room)?.replace(event.state);
   });
   return {
@@ -56,6 +58,7 @@ const longestPause = 5000;
 const longestTogether = 128 * 1024;
 
 class Mirror {
+  readonly presence: DesktopPresence;
   readonly #name: string;
   readonly #surroundings: MirrorSurroundings;
   readonly #isWritable: boolean;
@@ -84,6 +87,7 @@ class Mirror {
   constructor(name: string, surroundings: MirrorSurroundings) {
     this.#name = name;
     this.#surroundings = surroundings;
+    this.presence = new DesktopPresence(name, surroundings.connection);
     const room = parseRoom(name);
     this.#isWritable = room !== undefined && !isWrittenByServer(room);
     this.#follow(this.#replica);
@@ -150,6 +154,7 @@ class Mirror {
         return () => this.#listeners.delete(listener);
       },
       loaded: this.#loaded,
+      presence: this.presence,
       close: () => {
         if (!isOpen) return;
         isOpen = false;
@@ -202,6 +207,7 @@ class Mirror {
     for (const update of kept) this.#send(update);
     this.#setUnkept(kept.length > 0 && this.#isUnkept);
     this.become(this.#meanwhile.status ?? status);
+    this.presence.showAgain();
     this.#dropIfDone();
   }
 

@@ -32,6 +32,7 @@ class HandRoom {
         return () => this.listeners.delete(listener);
       },
       loaded: Promise.resolve(),
+      presence: { others: () => [], onChange: () => () => undefined, show: () => undefined },
       close: () => {
         this.opened -= 1;
       },

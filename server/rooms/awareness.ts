@@ -1,5 +1,4 @@
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+import { encodePresence, readPresence, stampedWith } from '../../shared/rooms/presence.ts';
 import { deviceNumberOf } from '../../shared/rooms/replica.ts';
 import type { Connection } from './connection.ts';
 import { awarenessFrame } from './wire.ts';
@@ -29,13 +28,14 @@ export function createAwareness(stateBytes: number): Awareness {
 
   const tell = (states: ReadonlyMap<number, Presence>, to: Iterable<Connection>): void => {
     if (states.size === 0) return;
-    const frame = awarenessFrame(encodeStates(states));
+    const told = [...states].map(([clientId, { clock, state }]) => ({ clientId, clock, state }));
+    const frame = awarenessFrame(encodePresence(told));
     for (const connection of to) if (connection.access === 'write') connection.send(frame);
   };
 
   return {
     receive(update, connection, everyone) {
-      const states = readStates(update);
+      const states = readPresence(update);
       if (states === undefined) return false;
       // A standard client sends back what it heard of others: of that nothing is taken.
       const own = states.filter(({ clientId }) => deviceNumberOf(clientId) === connection.deviceNumber);
@@ -44,10 +44,15 @@ export function createAwareness(stateBytes: number): Awareness {
       connection.send(awarenessFrame(update));
       if (connection.access !== 'write') return true;
       const changed = new Map<number, Presence>();
-      for (const { clientId, clock, state } of own) {
+      for (const { clientId, clock, state: said } of own) {
+        // Nobody speaks as somebody else, whatever their client says.
+        const state = stampedWith(connection.session.person.id, said);
         if ((present.get(clientId)?.clock ?? -1) < clock) changed.set(clientId, { clock, state, connection });
       }
-      for (const [clientId, presence] of changed) present.set(clientId, presence);
+      for (const [clientId, presence] of changed) {
+        if (presence.state === 'null') present.delete(clientId);
+        else present.set(clientId, presence);
+      }
       if (
         [...present.values()].filter((presence) => presence.connection === connection).length > presencesPerConnection
       ) {
@@ -66,39 +71,11 @@ export function createAwareness(stateBytes: number): Awareness {
       const gone = new Map<number, Presence>();
       for (const [clientId, presence] of present) {
         if (presence.connection === connection)
-          gone.set(clientId, { ...presence, clock: presence.clock + 1, state: 'null' });
+          // Under the clock of its last word, so that its next one counts when it comes again.
+          gone.set(clientId, { ...presence, state: 'null' });
       }
       for (const clientId of gone.keys()) present.delete(clientId);
       tell(gone, everyone);
     },
   };
-}
-
-function encodeStates(states: ReadonlyMap<number, Presence>): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, states.size);
-    for (const [clientId, { clock, state }] of states) {
-      encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, state);
-    }
-  });
-}
-
-function readStates(update: Uint8Array): { clientId: number; clock: number; state: string }[] | undefined {
-  try {
-    const decoder = decoding.createDecoder(update);
-    const states: { clientId: number; clock: number; state: string }[] = [];
-    const count = decoding.readVarUint(decoder);
-    for (let index = 0; index < count; index++) {
-      const clientId = decoding.readVarUint(decoder);
-      const clock = decoding.readVarUint(decoder);
-      const state = decoding.readVarString(decoder);
-      JSON.parse(state);
-      states.push({ clientId, clock, state });
-    }
-    return decoding.hasContent(decoder) ? undefined : states;
-  } catch {
-    return undefined;
-  }
 }

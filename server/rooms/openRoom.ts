@@ -241,9 +241,11 @@ export class OpenRoom implements RoomAtHand, Contributor {
   }
 
   #welcome(connection: Connection, frame: Buffer): void {
+    const isNew = !connection.isSynced;
     connection.isSynced = true;
     connection.charge(frame.length / this.#surroundings.limits.answerBytesPerOrdinaryFrame);
     connection.send(frame);
+    if (isNew) this.#awareness.show(connection);
     this.ask(connection);
   }
 

@@ -350,6 +350,14 @@ test('who is there is shown among the writers of a draft, as their own device sa
   lan.provider.awareness.setLocalStateField('name', 'Lan');
   await until(() => binh.provider.awareness.getStates().get(lan.replica.clientID)?.['name'] === 'Lan');
   expect(binh.provider.awareness.getLocalState()?.['name']).toBe('Bình');
+  // Nor does Lan's client speak of itself as of Bình: who it is the server says.
+  lan.provider.awareness.setLocalState({ person: 'binh', at: 'title' });
+  await until(() => binh.provider.awareness.getStates().get(lan.replica.clientID)?.['at'] === 'title');
+  expect(binh.provider.awareness.getStates().get(lan.replica.clientID)).toEqual({ person: 'lan', at: 'title' });
+  // Whoever comes later is told at once who is there.
+  const late = joinHonestly(server, 'draft/m1', secretary('chi'));
+  await until(() => late.provider.awareness.getStates().get(lan.replica.clientID)?.['person'] === 'lan');
+  late.end();
   lan.end();
   await until(() => !binh.provider.awareness.getStates().has(lan.replica.clientID));
 });

@@ -6,6 +6,7 @@ import { sha256Schema } from '../domain/meeting/agenda.ts';
 import { idSchema, personSchema } from '../domain/person/person.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { bodySchema } from '../rooms/directoryRoom.ts';
+import { presenceSchema } from '../rooms/presence.ts';
 
 /**
  * What the renderer, the shell (main process) and the vault process say to each other. The shell checks each request
@@ -147,6 +148,11 @@ export const desktopRequests = {
     }),
     answer: nothing,
   },
+  /** Says where in the room this window's person writes, until the window closes the room. Who else is there comes as an event. */
+  'rooms.show': {
+    input: z.strictObject({ room: roomNameSchema, at: z.string().max(200).nullable() }),
+    answer: nothing,
+  },
   'rooms.close': { input: z.strictObject({ room: roomNameSchema }), answer: nothing },
   'documents.read': {
     input: z
@@ -198,6 +204,8 @@ export const desktopEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('room.status'), room: roomNameSchema, status: roomStatusSchema }),
   /** The replica was thrown away (access lost, or a refused write): load `state` into a new one. */
   z.strictObject({ event: z.literal('room.replaced'), room: roomNameSchema, state: bytesSchema }),
+  /** Who else is in the room now. */
+  z.strictObject({ event: z.literal('room.presence'), room: roomNameSchema, others: z.array(presenceSchema) }),
   z.strictObject({ event: z.literal('packs'), states: z.array(packStateSchema) }),
   z.strictObject({ event: z.literal('settings'), settings: settingsSchema }),
 ]);

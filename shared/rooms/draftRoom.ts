@@ -1,5 +1,6 @@
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
+import { z } from 'zod';
 import {
   agendaDocumentSchema,
   agendaItemSchema,
@@ -8,6 +9,7 @@ import {
   type AgendaDocument,
   type AgendaItem,
 } from '../domain/meeting/agenda.ts';
+import { idSchema } from '../domain/person/person.ts';
 import { readEntries } from './replica.ts';
 
 /** An agenda in preparation. Several secretaries write it at once: each field of each item merges on its own. */
@@ -102,6 +104,31 @@ export function removeDraftItem(replica: Y.Doc, item: string): void {
 /** Takes a document out of the draft. What is published stays published until the next publication. */
 export function removeDraftDocument(replica: Y.Doc, document: string): void {
   replica.getMap('documents').delete(document);
+}
+
+/** A file that somebody gave and that is not in the draft yet: what a reload finds again of a folder on its way. */
+const awaitedFileSchema = z.object({ path: z.string(), size: z.number(), by: idSchema });
+export type AwaitedFile = z.infer<typeof awaitedFileSchema>;
+
+/** The files that are awaited, by path. */
+export function readAwaited(replica: Y.Doc): AwaitedFile[] {
+  const awaited = readEntries(replica.getMap('awaited'), (raw) => awaitedFileSchema.safeParse(raw).data);
+  return [...awaited.values()].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+export function awaitFiles(replica: Y.Doc, files: readonly AwaitedFile[]): void {
+  const awaited = replica.getMap('awaited');
+  replica.transact(() => {
+    for (const file of files) awaited.set(file.path, file);
+  });
+}
+
+/** They came, or nobody waits for them any more. */
+export function awaitNoMore(replica: Y.Doc, paths: readonly string[]): void {
+  const awaited = replica.getMap('awaited');
+  replica.transact(() => {
+    for (const path of paths) awaited.delete(path);
+  });
 }
 
 /**

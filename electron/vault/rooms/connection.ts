@@ -13,6 +13,8 @@ export interface ConnectionEvents {
   changed(update: Uint8Array): void;
   /** The server has the first `count` writes of this connection on its disk. */
   stored(count: number): void;
+  /** What is said of others in the room (an awareness message's content). */
+  presence(update: Uint8Array): void;
   /** The last event. 1006: the network went away. */
   closed(code: number): void;
 }
@@ -22,6 +24,8 @@ export interface RoomConnection {
   ask(stateVector: Uint8Array): void;
   /** Sends a write; returns which one on this connection it is, counted from 1. */
   write(update: Uint8Array): number;
+  /** Says something of this device's person. */
+  show(update: Uint8Array): void;
   close(): void;
 }
 
@@ -74,23 +78,23 @@ export function connectRoom(
     if (!receive(data, events)) socket.close(1002);
   });
 
-  const send = (step: number, payload: Uint8Array): void => {
+  const send = (head: readonly number[], payload: Uint8Array): void => {
     if (socket.readyState !== WebSocket.OPEN) return;
     socket.send(
       encoding.encode((encoder) => {
-        encoding.writeVarUint(encoder, messageSync);
-        encoding.writeVarUint(encoder, step);
+        for (const number of head) encoding.writeVarUint(encoder, number);
         encoding.writeVarUint8Array(encoder, payload);
       }),
     );
   };
   return {
-    ask: (stateVector) => send(step1, stateVector),
+    ask: (stateVector) => send([messageSync, step1], stateVector),
     write(update) {
       written += 1;
-      send(updateStep, update);
+      send([messageSync, updateStep], update);
       return written;
     },
+    show: (update) => send([messageAwareness], update),
     close() {
       ended = true;
       clearInterval(heart);
@@ -110,6 +114,9 @@ function receive(frame: Uint8Array, events: ConnectionEvents): boolean {
     case 'stored':
       events.stored(message.count);
       return true;
+    case 'presence':
+      events.presence(message.update);
+      return true;
     case step1:
       events.asked(message.payload);
       return true;
@@ -125,6 +132,7 @@ function receive(frame: Uint8Array, events: ConnectionEvents): boolean {
 
 type Frame =
   | { readonly kind: 'ignored' }
+  | { readonly kind: 'presence'; readonly update: Uint8Array }
   | { readonly kind: 'stored'; readonly count: number }
   | { readonly kind: number; readonly payload: Uint8Array };
 
@@ -132,7 +140,8 @@ function readFrame(frame: Uint8Array): Frame | undefined {
   try {
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);
-    if (type === messageAwareness || type === messageAwarenessQuestion) return { kind: 'ignored' };
+    if (type === messageAwarenessQuestion) return { kind: 'ignored' };
+    if (type === messageAwareness) return { kind: 'presence', update: decoding.readVarUint8Array(decoder) };
     if (type === messageStored) return { kind: 'stored', count: decoding.readVarUint(decoder) };
     if (type !== messageSync) return undefined;
     const kind = decoding.readVarUint(decoder);

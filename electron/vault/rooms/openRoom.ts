@@ -3,11 +3,13 @@ import type { DesktopAnswer } from '../../../shared/desktop/wire.ts';
 import { hasSeveralWriters, isWrittenByServer } from '../../../shared/rooms/access.ts';
 import { closing } from '../../../shared/rooms/closing.ts';
 import { createReplica } from '../../../shared/rooms/replica.ts';
+import type { Presence } from '../../../shared/rooms/presence.ts';
 import type { Room } from '../../../shared/rooms/room.ts';
 import { VaultDamaged } from '../file/vaultFile.ts';
 import type { ReplicaTable } from '../file/replicas.ts';
 import { connectRoom, type RoomConnection } from './connection.ts';
 import { admitOwnUpdate, hasMoreThan, isForgotten, writesFor } from './ownWriting.ts';
+import { RoomPresence } from './presence.ts';
 import { sameDeletions } from './sameDeletions.ts';
 
 export type RoomStatus = DesktopAnswer<'rooms.open'>['status'];
@@ -25,6 +27,7 @@ export interface RoomSurroundings {
   changed(room: string, update: Uint8Array, writer: number | undefined): void;
   statusChanged(room: string, status: RoomStatus): void;
   replaced(room: string, state: Uint8Array): void;
+  presenceChanged(room: string, others: Presence[]): void;
   /** Whether own writing waits may have changed. */
   pendingChanged(): void;
   /** The server said that the session or the device is no more. */
@@ -45,6 +48,7 @@ export class OpenRoom {
   readonly room: Room;
   /** Windows that have it open, each under its own client id. */
   readonly windows = new Map<number, number>();
+  readonly presence: RoomPresence;
   readonly #surroundings: RoomSurroundings;
   #replica: Y.Doc;
   #status: RoomStatus;
@@ -65,6 +69,13 @@ export class OpenRoom {
     this.name = name;
     this.room = room;
     this.#surroundings = surroundings;
+    this.presence = new RoomPresence({
+      deviceNumber: surroundings.deviceNumber,
+      send: (update) => {
+        if (this.#synced) this.#connection?.show(update);
+      },
+      changed: () => surroundings.presenceChanged(name, this.presence.others()),
+    });
     this.#replica = this.#load();
     const isHere = this.#replica.store.clients.size > 0;
     this.#status = { kind: isHere || !surroundings.isOnline() ? 'offline' : 'loading' };
@@ -136,6 +147,7 @@ export class OpenRoom {
       answered: (update) => this.#guard(() => this.#takeAnswer(update)),
       changed: (update) => this.#guard(() => this.#take(update)),
       stored: (count) => this.#guard(() => this.#acknowledged(count)),
+      presence: (update) => this.presence.hear(update),
       closed: (code) => this.#ended(code),
     });
   }
@@ -169,6 +181,7 @@ export class OpenRoom {
   #reached(): void {
     this.#pause = firstPause;
     this.#synced = true;
+    this.presence.say();
     this.#become({ kind: 'synced' });
   }
 
@@ -321,6 +334,7 @@ export class OpenRoom {
     this.#asked = false;
     this.#synced = false;
     this.#sent = [];
+    this.presence.lose();
   }
 
   /** A frame that cannot be kept (full disk, damaged file) or applied ends the connection, not the process. */

@@ -22,6 +22,8 @@ export interface Rooms {
   open(room: string, window: number): DesktopAnswer<'rooms.open'>;
   /** Durable when it returns. Throws where it could not be kept. */
   write(room: string, update: Uint8Array, window: number): void;
+  /** Says where the person of a window writes, and tells the window who else is there. Throws where it has not opened the room. */
+  show(room: string, window: number, at: string | null): void;
   close(room: string, window: number): void;
   windowClosed(window: number): void;
   /** The meetings and ballots of `home/` with their papers; undefined while that room was never here. */
@@ -90,6 +92,10 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
     replaced(room, state) {
       environment.tell({ event: 'room.replaced', room, state: ownCopy(state) }, windowsOf(room));
       contentChanged(room);
+    },
+    presenceChanged(room, others) {
+      const windows = windowsOf(room);
+      if (windows.length > 0) environment.tell({ event: 'room.presence', room, others }, windows);
     },
     pendingChanged: environment.standingChanged,
     revoked: environment.revoked,
@@ -164,11 +170,21 @@ export function followRooms(environment: RoomsEnvironment): Rooms {
       numbers.settle();
       room.write(update, window);
     },
+    show(name, window, at) {
+      const room = rooms.get(name);
+      const clientId = room?.windows.get(window);
+      if (room === undefined || clientId === undefined) throw new Error('this window has not opened the room');
+      // Nobody speaks in a room that only the server writes, nor before there is a client id to speak under.
+      if (clientId > 0) room.presence.show(window, clientId, at);
+      // As an event, like all that follows: an answer may be overtaken by one.
+      environment.tell({ event: 'room.presence', room: name, others: room.presence.others() }, [window]);
+    },
     close(name, window) {
       const room = rooms.get(name);
       const clientId = room?.windows.get(window);
       if (room === undefined || clientId === undefined) return;
       room.windows.delete(window);
+      room.presence.hide(window);
       if (clientId > 0) spareClientIds.set(name, [...(spareClientIds.get(name) ?? []), clientId]);
       if (room.windows.size === 0 && !followed.has(name) && !replicas.isPending(name)) leave(name);
     },

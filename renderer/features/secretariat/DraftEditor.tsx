@@ -1,27 +1,28 @@
-import { ArrowLeft, Plus, Undo2 } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
 import { v7 as newId } from 'uuid';
 import type { MeetingRecord } from '../../../shared/api/routes.ts';
 import type { Agenda, Level } from '../../../shared/domain/meeting/agenda.ts';
-import { orderBetween, putDraftItem, takeUpPublished } from '../../../shared/rooms/draftRoom.ts';
+import { awaitNoMore, orderBetween, putDraftItem, takeUpPublished } from '../../../shared/rooms/draftRoom.ts';
 import { closing } from '../../../shared/rooms/closing.ts';
-import type { RoomStatus } from '../../platform/bridge.ts';
 import { AgendaList } from './draft/AgendaList.tsx';
 import { useDesk, type Desk } from './draft/desk.ts';
+import { EditorBar } from './draft/EditorBar.tsx';
 import { DocumentForm } from './draft/DocumentForm.tsx';
 import { usePageDrop } from './draft/dragging.ts';
 import { ItemForm } from './draft/ItemForm.tsx';
 import { MeetingFields } from './draft/MeetingFields.tsx';
 import { deedsOf, type OpenMatter } from './draft/deeds.ts';
+import { useUndoKeys } from './draft/undoKeys.ts';
+import { WritingTogether, type Place } from './draft/writing.tsx';
 import { filesOfDrop } from './intake/droppedFiles.ts';
 import { IntakePanel } from './intake/IntakePanel.tsx';
 import type { DraftFault } from './publication/draftFaults.ts';
 import { PublishDialog } from './publication/PublishDialog.tsx';
 import { RecallDialog } from './publication/RecallDialog.tsx';
 import { useSession } from '../../platform/useSession.ts';
-import { useWhen } from '../../i18n/useWhen.ts';
 import styles from './secretariat.module.css';
 
 interface DraftEditorProps {
@@ -40,7 +41,7 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
   const t = useTranslations('secretariat.editor');
   const word = useTranslations('secretariat.agenda');
   const untitled = useTranslations('secretariat.list')('untitled');
-  const { status, agenda, canUndo } = useSyncExternalStore(desk.draft.subscribe, desk.draft.snapshot);
+  const { status, agenda, canUndo, canRedo, awaited } = useSyncExternalStore(desk.draft.subscribe, desk.draft.snapshot);
   const record = useSyncExternalStore(desk.record.subscribe, desk.record.snapshot);
   const [matter, setMatter] = useState<OpenMatter>();
   const deeds = useMemo(() => deedsOf(desk, setMatter), [desk]);
@@ -49,6 +50,7 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
     [desk],
   );
   const isOver = usePageDrop(takeIn);
+  useUndoKeys(desk.draft, matter === undefined);
 
   if (status.kind === 'refused' && status.code === closing.noAccess) return <p role="alert">{t('noAccess')}</p>;
   if (status.kind === 'loading') return <LoadingDraft />;
@@ -60,43 +62,58 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
     else document.querySelector<HTMLElement>(`.${styles['fields']} input`)?.focus();
   };
   return (
-    <main className={styles['editor']} data-over={isOver || undefined}>
-      <h1 className={styles['unseen']}>{agenda.title || untitled}</h1>
-      <EditorBar
-        desk={desk}
-        status={status}
-        agenda={agenda}
-        record={record}
-        canUndo={canUndo}
-        onBack={onBack}
-        onPublish={() => setMatter({ kind: 'publish' })}
-      />
-      <div className={styles['columns']}>
-        <div className={styles['sheet']}>
-          <MeetingFields draft={desk.draft} fields={agenda} />
-          <AgendaList
-            agenda={agenda}
-            record={record}
-            itemDeeds={deeds.item}
-            documentDeeds={deeds.document}
-            onTakeUp={(published) => desk.draft.edit((replica) => takeUpPublished(replica, published))}
+    <WritingTogether presence={desk.draft.presence} at={placeOf(matter)}>
+      <main className={styles['editor']} data-over={isOver || undefined}>
+        <h1 className={styles['unseen']}>{agenda.title || untitled}</h1>
+        <EditorBar
+          desk={desk}
+          status={status}
+          agenda={agenda}
+          record={record}
+          canUndo={canUndo}
+          canRedo={canRedo}
+          onBack={onBack}
+          onPublish={() => setMatter({ kind: 'publish' })}
+        />
+        <div className={styles['columns']}>
+          <div className={styles['sheet']}>
+            <MeetingFields draft={desk.draft} fields={agenda} />
+            <AgendaList
+              agenda={agenda}
+              record={record}
+              itemDeeds={deeds.item}
+              documentDeeds={deeds.document}
+              onTakeUp={(published) => desk.draft.edit((replica) => takeUpPublished(replica, published))}
+            />
+            <Button onPress={() => setMatter({ kind: 'item', id: addItem(desk, word('newTitle')) })}>
+              <Plus aria-hidden="true" size={20} /> {word('add')}
+            </Button>
+          </div>
+          <IntakePanel
+            intake={desk.intake}
+            items={agenda.items}
+            awaited={awaited}
+            onAwaitNoMore={(paths) => desk.draft.note((replica) => awaitNoMore(replica, paths))}
           />
-          <Button onPress={() => setMatter({ kind: 'item', id: addItem(desk, word('newTitle')) })}>
-            <Plus aria-hidden="true" size={20} /> {word('add')}
-          </Button>
         </div>
-        <IntakePanel intake={desk.intake} items={agenda.items} />
-      </div>
-      <Matter
-        desk={desk}
-        agenda={agenda}
-        record={record}
-        matter={matter}
-        onShow={show}
-        onClose={() => setMatter(undefined)}
-      />
-    </main>
+        <Matter
+          desk={desk}
+          agenda={agenda}
+          record={record}
+          matter={matter}
+          onShow={show}
+          onClose={() => setMatter(undefined)}
+        />
+      </main>
+    </WritingTogether>
   );
+}
+
+/** Where a person writes who has this open. */
+function placeOf(matter: OpenMatter | undefined): Place | undefined {
+  if (matter === undefined) return undefined;
+  if (matter.kind === 'publish') return 'publish';
+  return matter.kind === 'item' ? `item:${matter.id}` : `document:${matter.id}`;
 }
 
 function addItem(desk: Desk, title: string): string {
@@ -113,49 +130,6 @@ function LoadingDraft(): ReactNode {
   const session = useSession();
   const isOffline = session.kind === 'open' && session.connection === 'offline';
   return <output className={styles['empty']}>{isOffline ? t('loadingWithoutConnection') : t('loading')}</output>;
-}
-
-interface EditorBarProps {
-  readonly desk: Desk;
-  readonly status: RoomStatus;
-  readonly agenda: Agenda;
-  readonly record: MeetingRecord | undefined;
-  readonly canUndo: boolean;
-  readonly onBack: () => void;
-  readonly onPublish: () => void;
-}
-
-function EditorBar({ desk, status, agenda, record, canUndo, onBack, onPublish }: EditorBarProps): ReactNode {
-  const t = useTranslations('secretariat.editor');
-  const when = useWhen();
-  const session = useSession();
-  const unsaved = session.kind === 'open' ? session.onlyHere : 0;
-  const published = record?.publishedAt ?? null;
-  const saved = status.kind === 'synced' && unsaved === 0 ? t('saved') : t('saving');
-  return (
-    <header className={styles['editorBar']}>
-      <Button onPress={onBack}>
-        <ArrowLeft aria-hidden="true" size={20} /> {t('back')}
-      </Button>
-      <p className={published === null ? styles['draftMark'] : styles['publishedMark']}>
-        {record === undefined || published === null
-          ? t('unpublished')
-          : t('published', {
-              number: record.publication,
-              time: when.moment(published, agenda.timeZone),
-            })}
-      </p>
-      <output className={styles['hint']}>
-        {status.kind === 'offline' ? t('offline') : status.kind === 'refused' ? t('writeRefused') : saved}
-      </output>
-      <Button isDisabled={!canUndo} onPress={() => desk.draft.undo()}>
-        <Undo2 aria-hidden="true" size={20} /> {t('undo')}
-      </Button>
-      <Button kind="primary" onPress={onPublish}>
-        {t('publish')}
-      </Button>
-    </header>
-  );
 }
 
 interface MatterProps {

@@ -9,7 +9,7 @@ import { Door } from './Door.tsx';
 import { OldPasswordForm } from './OldPasswordForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { SampleSignIns } from './SampleSignIns.tsx';
-import { useServerDescription } from './serverDescription.ts';
+import { useArrangement, useServerDescription } from './serverDescription.ts';
 import styles from './signin.module.css';
 
 export interface SignInProps {
@@ -34,6 +34,7 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
   const trouble = useTranslations('troubles');
   const bridge = useBridge();
   const description = useServerDescription(server);
+  const arrangement = useArrangement(description);
   const [half, setHalf] = useState<Half>();
   /** The new password was right; what this device keeps is under the one before. */
   const [shut, setShut] = useState<Credentials>();
@@ -103,31 +104,42 @@ export function SignIn({ server, ended, onDone, onBack }: SignInProps): ReactNod
       </Door>
     );
   }
+  const isUnreached = description.kind === 'failed' && fault === undefined && server !== '';
+  const unreached = isUnreached ? (
+    <Notice kind="caution" action={<Button onPress={description.again}>{t('again')}</Button>}>
+      {trouble(description.code)}
+    </Notice>
+  ) : null;
+  const sampleSignIns =
+    samples.length === 0 ? null : (
+      <SampleSignIns
+        samples={samples}
+        isBusy={isBusy}
+        onChoose={({ username, password }) => void enter({ server, username, password })}
+      />
+    );
+  const isBeside = arrangement === 'samples-first';
   return (
-    <Door description={description} wide={samples.length > 0}>
+    <Door description={description} wide={isBeside}>
       {ended === undefined ? null : <Notice kind="trouble">{t(`ended.${ended}`)}</Notice>}
-      {description.kind === 'failed' && fault === undefined && server !== '' ? (
-        <Notice kind="caution" action={<Button onPress={description.again}>{t('again')}</Button>}>
-          {trouble(description.code)}
-        </Notice>
-      ) : null}
-      <div className={styles['ways']}>
-        {samples.length === 0 ? null : (
-          <SampleSignIns
-            samples={samples}
+      {isBeside ? unreached : null}
+      {arrangement === 'held' ? (
+        <output className={styles['aside']}>{t('asking')}</output>
+      ) : (
+        <div className={isBeside ? styles['ways'] : styles['oneWay']}>
+          {isBeside ? sampleSignIns : null}
+          <PasswordForm
+            server={server}
+            title={t(isBeside ? 'sample.other' : 'title')}
+            {...(sentence === undefined ? {} : { fault: sentence })}
             isBusy={isBusy}
-            onChoose={({ username, password }) => void enter({ server, username, password })}
+            onEnter={(credentials) => void enter(credentials)}
+            {...(onBack === undefined ? {} : { onBack })}
           />
-        )}
-        <PasswordForm
-          server={server}
-          title={t(samples.length > 0 ? 'sample.other' : 'title')}
-          {...(sentence === undefined ? {} : { fault: sentence })}
-          isBusy={isBusy}
-          onEnter={(credentials) => void enter(credentials)}
-          {...(onBack === undefined ? {} : { onBack })}
-        />
-      </div>
+          {isBeside ? null : unreached}
+          {isBeside ? null : sampleSignIns}
+        </div>
+      )}
     </Door>
   );
 }

@@ -41,3 +41,28 @@ export function useServerDescription(server: string): Description {
   }, [server, attempt, again]);
   return description;
 }
+
+/** Where the form stands among what else is at the door. `held`: not shown yet, since its place is not known. */
+export type Arrangement = 'held' | 'samples-first' | 'form-first';
+
+/** Longer than a server that is there needs to say what it is; a person who waits is told that it is being asked. Milliseconds. */
+const patience = 3000;
+
+/**
+ * Decides once where the form of the door stands: a form that moves aside when the server's answer comes is missed by the
+ * finger that meant it. Where no answer comes in time the form is shown, and what comes later stands below it.
+ */
+export function useArrangement(description: Description): Arrangement {
+  const [arrangement, setArrangement] = useState<Arrangement>('held');
+  useEffect(() => {
+    const timer = setTimeout(
+      () => setArrangement((decided) => (decided === 'held' ? 'form-first' : decided)),
+      patience,
+    );
+    return () => clearTimeout(timer);
+  }, []);
+  if (arrangement !== 'held' || description.kind === 'asking') return arrangement;
+  const decided = description.kind === 'known' && description.samples.length > 0 ? 'samples-first' : 'form-first';
+  setArrangement(decided);
+  return decided;
+}

@@ -14,6 +14,7 @@ export const signin = {
     submitting: 'Đang đăng nhập…',
     back: 'Quay lại',
     again: 'Thử lại',
+    asking: 'Đang hỏi máy chủ…',
     enrolment: {
       required: 'Cơ quan yêu cầu xác thực hai bước và tài khoản này chưa có. Chỉ cần làm một lần.',
       scan: 'Dùng ứng dụng xác thực trên điện thoại quét mã này, rồi nhập mã 6 số đang hiện.',
@@ -79,6 +80,7 @@ export const signin = {
     submitting: 'Signing in…',
     back: 'Back',
     again: 'Try again',
+    asking: 'Asking the server…',
     enrolment: {
       required: 'Your institution asks for two-step sign-in and this account has none yet. This is done only once.',
       scan: 'Scan this code with the authenticator on your phone, then enter the six digits it shows.',

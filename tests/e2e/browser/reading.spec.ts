@@ -40,3 +40,25 @@ test('no screen on the way to a paper has a serious fault for those who hear it 
   await expect(page.getByRole('link', { name: 'Chương trình phiên họp' }).first()).toBeVisible();
   expect(await serious()).toEqual([]);
 });
+
+test('the form of the door stands still: it waits for what will be beside it, and does not move for what comes late', async ({
+  page,
+}) => {
+  await page.clock.install();
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/server', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.goto(server.address);
+  await expect(page.getByText('Đang hỏi máy chủ…')).toBeVisible();
+  const name = page.getByLabel('Tên đăng nhập');
+  await expect(name).toHaveCount(0);
+  await page.clock.fastForward(3500);
+  await expect(name).toBeVisible();
+  const before = await name.boundingBox();
+  answer();
+  await expect(page.getByRole('heading', { name: 'Vào xem bằng dữ liệu mẫu' })).toBeVisible();
+  expect(await name.boundingBox()).toEqual(before);
+});

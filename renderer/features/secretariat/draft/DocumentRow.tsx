@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { AgendaDocument } from '../../../../shared/domain/meeting/agenda.ts';
 import styles from '../secretariat.module.css';
 import { dragged } from './dragging.ts';
+import { WritingHere } from './writing.tsx';
 
 export interface DocumentDeeds {
   readonly edit: (document: string) => void;
@@ -39,6 +40,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps): R
       <FileText aria-hidden="true" size={20} />
       <span className={styles['documentText']}>
         <span>{document.title}</span>
+        <WritingHere at={`document:${document.id}`} />
         <span className={styles['hint']}>{facts.join(' · ')}</span>
         {warning === undefined ? null : (
           <span className={styles['warning']}>

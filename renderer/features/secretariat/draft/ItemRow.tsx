@@ -8,6 +8,7 @@ import styles from '../secretariat.module.css';
 import { isHigher } from './DocumentForm.tsx';
 import { DocumentRow, type DocumentDeeds } from './DocumentRow.tsx';
 import { dragged, useDropTarget } from './dragging.ts';
+import { WritingHere } from './writing.tsx';
 
 export interface ItemDeeds {
   readonly edit: (item: string) => void;
@@ -70,6 +71,7 @@ export const ItemRow = memo(
           <div className={styles['itemHead']}>
             <div className={styles['itemText']}>
               <h3 className={styles['itemTitle']}>{item.title}</h3>
+              <WritingHere at={`item:${item.id}`} />
               <p className={styles['hint']}>
                 {facts.join(' · ')}
                 {item.audience === null ? null : (

@@ -23,6 +23,7 @@ import styles from '../secretariat.module.css';
 import type { DraftStore } from './draftStore.ts';
 import { LineField } from './LineField.tsx';
 import { PeoplePicker } from './PeoplePicker.tsx';
+import { WritingHere } from './writing.tsx';
 
 interface MeetingFieldsProps {
   readonly draft: DraftStore;
@@ -36,15 +37,23 @@ export function MeetingFields({ draft, fields }: MeetingFieldsProps): ReactNode 
   const change = (change: Partial<DraftFields>) => draft.edit((replica) => changeDraft(replica, change));
   return (
     <section className={styles['fields']} aria-label={t('heading')}>
-      <LineField
-        label={t('title')}
-        className={styles['titleField'] ?? ''}
-        value={fields.title}
-        onCommit={(title) => change({ title })}
-      />
-      <StartField startsAt={fields.startsAt} timeZone={fields.timeZone} onChange={(startsAt) => change({ startsAt })} />
-      <LineField label={t('place')} value={fields.place} onCommit={(place) => change({ place })} />
-      <div className={styles['field']}>
+      <div className={styles['titleField']} data-place="title">
+        <LineField label={t('title')} value={fields.title} onCommit={(title) => change({ title })} />
+        <WritingHere at="title" />
+      </div>
+      <div className={styles['placed']} data-place="start">
+        <StartField
+          startsAt={fields.startsAt}
+          timeZone={fields.timeZone}
+          onChange={(startsAt) => change({ startsAt })}
+        />
+        <WritingHere at="start" />
+      </div>
+      <div className={styles['placed']} data-place="place">
+        <LineField label={t('place')} value={fields.place} onCommit={(place) => change({ place })} />
+        <WritingHere at="place" />
+      </div>
+      <div className={styles['field']} data-place="participants">
         <span className={styles['label']} id="secretariat-participants">
           {t('participants')}
         </span>
@@ -52,6 +61,7 @@ export function MeetingFields({ draft, fields }: MeetingFieldsProps): ReactNode 
           <Users aria-hidden="true" size={20} />
           {t('participantCount', { count: fields.participants.length })}
         </Button>
+        <WritingHere at="participants" />
       </div>
       {isChoosing ? (
         <PeoplePicker

@@ -1,6 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { v7 as newId } from 'uuid';
 import {
+  awaitFiles,
+  awaitNoMore,
   changeDraft,
   changeDraftDocument,
   putDraftDocument,
@@ -64,6 +66,8 @@ function layDesk(bridge: Bridge, meeting: string, onCleared: () => void): KeptDe
   const room = bridge.rooms.open(roomName({ kind: 'draft', meeting }));
   const draft = draftStore(room);
   const { agenda } = draft;
+  const opened = bridge.session.state();
+  const by = opened.kind === 'open' ? opened.person.id : '';
   const intake = intakeOf(
     {
       agenda,
@@ -77,6 +81,14 @@ function layDesk(bridge: Bridge, meeting: string, onCleared: () => void): KeptDe
       addDocument: (document) =>
         draft.edit((replica) => putDraftDocument(replica, { id: newId(), level: 'internal', ...document })),
       replaceFile: (document, file) => draft.edit((replica) => changeDraftDocument(replica, document, { file })),
+      awaitFiles: (files) =>
+        draft.note((replica) =>
+          awaitFiles(
+            replica,
+            files.map(({ path, size }) => ({ path, size, by })),
+          ),
+        ),
+      awaitNoMore: (paths) => draft.note((replica) => awaitNoMore(replica, paths)),
     },
     {
       hash: hashFile,
@@ -91,11 +103,17 @@ function layDesk(bridge: Bridge, meeting: string, onCleared: () => void): KeptDe
     },
   );
   const record = recordStore(bridge, meeting);
+  const warnOfLeaving = (event: BeforeUnloadEvent): void => {
+    if (intake.isBusy()) event.preventDefault();
+  };
+  // On the desktop a window that does not close says nothing of why; there the list of awaited files is what remains.
+  if (bridge.platform === 'browser') window.addEventListener('beforeunload', warnOfLeaving);
   const stopListening = bridge.session.subscribe(() => {
     if (bridge.session.state().kind !== 'open') clear();
   });
   function clear(): void {
     stopListening();
+    window.removeEventListener('beforeunload', warnOfLeaving);
     intake.stop();
     draft.close();
     record.close();

@@ -26,6 +26,7 @@ function roomOf(first: Y.Doc): RoomHandle & { replace(replica: Y.Doc): void } {
       return () => listeners.delete(listener);
     },
     loaded: Promise.resolve(),
+    presence: { others: () => [], onChange: () => () => undefined, show: () => undefined },
     close: () => undefined,
     replace(next) {
       replica = next;
@@ -66,6 +67,25 @@ test('undo takes back the last own step with all that went with it, and nothing 
     place: 'Phòng của đồng nghiệp',
   });
   await vi.waitFor(() => expect(store.snapshot().canUndo).toBe(false));
+});
+
+test('what was taken back is done again, one step at a time, until something else is done; a colleague’s words stay', async () => {
+  const replica = draftOfTwo();
+  const store = draftStore(roomOf(replica));
+  store.edit((draft) => changeDraftItem(draft, 'one', { minutes: 5 }));
+  store.edit((draft) => removeDraftItem(draft, 'two'));
+  expect(store.snapshot().canRedo).toBe(false);
+  store.undo();
+  store.undo();
+  changeDraft(replica, { place: 'Phòng của đồng nghiệp' });
+  await vi.waitFor(() => expect(store.snapshot()).toMatchObject({ canUndo: false, canRedo: true }));
+  store.redo();
+  expect(store.agenda()).toMatchObject({ items: [{ id: 'one', minutes: 5 }, { id: 'two' }] });
+  store.redo();
+  expect(store.agenda()).toMatchObject({ items: [{ id: 'one' }], place: 'Phòng của đồng nghiệp' });
+  store.undo();
+  store.edit((draft) => changeDraftItem(draft, 'one', { minutes: 7 }));
+  await vi.waitFor(() => expect(store.snapshot()).toMatchObject({ canUndo: true, canRedo: false }));
 });
 
 test('after a refused write the draft of the server is shown, and writing goes on in it', async () => {

@@ -1,13 +1,16 @@
 import type * as Y from 'yjs';
 import type { Agenda } from '../../../../shared/domain/meeting/agenda.ts';
-import { readDraft, undoingDraft } from '../../../../shared/rooms/draftRoom.ts';
-import type { RoomHandle, RoomStatus } from '../../../platform/bridge.ts';
+import { readAwaited, readDraft, undoingDraft, type AwaitedFile } from '../../../../shared/rooms/draftRoom.ts';
+import type { RoomHandle, RoomPresence, RoomStatus } from '../../../platform/bridge.ts';
 
 /** A draft as a screen shows it. What did not change is the same object as before. */
 export interface DraftSnapshot {
   readonly status: RoomStatus;
   readonly agenda: Agenda;
   readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Files that somebody gave and that are not in the draft yet. */
+  readonly awaited: readonly AwaitedFile[];
 }
 
 export interface DraftStore {
@@ -17,8 +20,14 @@ export interface DraftStore {
   readonly subscribe: (listener: () => void) => () => void;
   /** One step of work, that one undo takes back. */
   readonly edit: (work: (replica: Y.Doc) => void) => void;
+  /** Writes what is no step of anybody's work: no undo takes it back. */
+  readonly note: (work: (replica: Y.Doc) => void) => void;
   /** Takes back the last own step; what colleagues did meanwhile stays. */
   readonly undo: () => void;
+  /** Does again what was taken back last, until the next own step. */
+  readonly redo: () => void;
+  /** Who else is in it. */
+  readonly presence: RoomPresence;
   readonly close: () => void;
 }
 
@@ -30,7 +39,13 @@ export function draftStore(room: RoomHandle): DraftStore {
   let undoing = follow();
   let latest = readDraft(replica);
   let isStale = false;
-  let snapshot: DraftSnapshot = { status: room.status(), agenda: latest, canUndo: false };
+  let snapshot: DraftSnapshot = {
+    status: room.status(),
+    agenda: latest,
+    canUndo: false,
+    canRedo: false,
+    awaited: readAwaited(replica),
+  };
   let isAnnounced = false;
 
   function follow(): Y.UndoManager {
@@ -60,7 +75,13 @@ export function draftStore(room: RoomHandle): DraftStore {
     // Many updates in one turn are read once.
     queueMicrotask(() => {
       isAnnounced = false;
-      snapshot = { status: room.status(), agenda: agenda(), canUndo: undoing.canUndo() };
+      snapshot = {
+        status: room.status(),
+        agenda: agenda(),
+        canUndo: undoing.canUndo(),
+        canRedo: undoing.canRedo(),
+        awaited: readAwaited(replica),
+      };
       for (const listener of listeners) listener();
     });
   }
@@ -86,7 +107,10 @@ export function draftStore(room: RoomHandle): DraftStore {
       undoing.stopCapturing();
       replica.transact(() => work(replica), origin);
     },
+    note: (work) => replica.transact(() => work(replica)),
     undo: () => void undoing.undo(),
+    redo: () => void undoing.redo(),
+    presence: room.presence,
     close() {
       stopListening();
       leave();

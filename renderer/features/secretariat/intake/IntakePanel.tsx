@@ -13,6 +13,8 @@ import {
 import { useTranslations } from 'use-intl';
 import { Button } from '../../../design/Button.tsx';
 import type { AgendaItem } from '../../../../shared/domain/meeting/agenda.ts';
+import type { AwaitedFile } from '../../../../shared/rooms/draftRoom.ts';
+import { useSession } from '../../../platform/useSession.ts';
 import { dragged } from '../draft/dragging.ts';
 import styles from '../secretariat.module.css';
 import { useSize } from '../useSize.ts';
@@ -25,8 +27,14 @@ interface IntakePanelProps {
   readonly items: readonly AgendaItem[];
 }
 
+interface WholePanelProps extends IntakePanelProps {
+  /** Files of whoever it is that the draft still waits for. */
+  readonly awaited: readonly AwaitedFile[];
+  readonly onAwaitNoMore: (paths: readonly string[]) => void;
+}
+
 /** Where folders come in: what is on its way, what waits for a decision, and what went wrong with which file. */
-export function IntakePanel({ intake, items }: IntakePanelProps): ReactNode {
+export function IntakePanel({ intake, items, awaited, onAwaitNoMore }: WholePanelProps): ReactNode {
   const t = useTranslations('secretariat.intake');
   const files = useSyncExternalStore(intake.subscribe, intake.files);
   const unplaced = files.filter(({ step }) => step.kind === 'unplaced');
@@ -51,6 +59,7 @@ export function IntakePanel({ intake, items }: IntakePanelProps): ReactNode {
         </div>
         <p className={styles['hint']}>{t('kinds')}</p>
       </div>
+      <AwaitedFiles files={files} awaited={awaited} onAwaitNoMore={onAwaitNoMore} />
       {files.length === 0 ? null : <OverallProgress files={files} />}
       {unplaced.length === 0 ? null : (
         <section className={styles['tray']} aria-label={t('unplacedHeading', { count: unplaced.length })}>
@@ -66,6 +75,37 @@ export function IntakePanel({ intake, items }: IntakePanelProps): ReactNode {
       )}
       {others.length === 0 ? null : <FilesOnTheirWay files={others} intake={intake} items={items} />}
     </aside>
+  );
+}
+
+/** What this person gave to a page that was closed before it had come in. */
+function AwaitedFiles({
+  files,
+  awaited,
+  onAwaitNoMore,
+}: Omit<WholePanelProps, 'intake' | 'items'> & { readonly files: readonly IntakeFile[] }): ReactNode {
+  const t = useTranslations('secretariat.intake');
+  const session = useSession();
+  const own = session.kind === 'open' ? session.person.id : undefined;
+  const here = new Set(files.map(({ path }) => path));
+  const left = awaited.filter(({ path, by }) => by === own && !here.has(path)).map(({ path }) => path);
+  if (left.length === 0) return null;
+  const heading = t('awaitedHeading', { count: left.length });
+  return (
+    <section className={styles['tray']} aria-label={heading}>
+      <h3 className={styles['groupTitle']}>{heading}</h3>
+      <p className={styles['hint']}>{t('awaitedHint')}</p>
+      <ul className={styles['fileList']}>
+        {left.map((path) => (
+          <li key={path} className={styles['file']}>
+            <span className={styles['fileName']}>{path}</span>
+          </li>
+        ))}
+      </ul>
+      <Button kind="quiet" onPress={() => onAwaitNoMore(left)}>
+        {t('awaitNoMore')}
+      </Button>
+    </section>
   );
 }
 

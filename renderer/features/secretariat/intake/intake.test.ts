@@ -9,6 +9,8 @@ import { intakeOf, type Intake, type IntakeMeans } from './intake.ts';
 class Office {
   draft: Agenda;
   readonly sent: string[] = [];
+  /** What a reload would find again. */
+  readonly awaited = new Set<string>();
   readonly intake: Intake;
   isOnline = true;
 
@@ -31,6 +33,8 @@ class Office {
           const documents = this.draft.documents.map((each) => (each.id === replaced ? { ...each, file } : each));
           this.draft = { ...this.draft, documents };
         },
+        awaitFiles: (files) => files.forEach(({ path }) => this.awaited.add(path)),
+        awaitNoMore: (paths) => paths.forEach((path) => this.awaited.delete(path)),
       },
       {
         hash: async (file) =>
@@ -231,4 +235,30 @@ test('a file taken off the list is given up and comes into no agenda', async () 
   expect(signal?.aborted).toBe(true);
   await vi.waitFor(() => expect(office.intake.files()).toEqual([]));
   expect(office.draft.documents).toEqual([]);
+});
+
+test('what is on its way is awaited until it is in the agenda, and a page that is left meanwhile would stop it', async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const office = new Office(agenda({ documents: [], items: [item('one', { title: 'Khai mạc' })] }), {
+    send: async (file, sha256) => {
+      await held;
+      return file.name === 'hỏng.pdf'
+        ? { ok: false, fault: 'file-damaged' }
+        : { ok: true, file: { ...stored(file.name), sha256 } };
+    },
+  });
+  office.intake.add(files('p/1 Lời.pdf', 'p/Khác/thư.pdf', 'p/1 hỏng.pdf', 'p/1 thôi.pdf', 'p/ảnh.jpg'));
+  expect([...office.awaited].toSorted()).toEqual(['p/1 Lời.pdf', 'p/1 hỏng.pdf', 'p/1 thôi.pdf', 'p/Khác/thư.pdf']);
+  expect(office.intake.isBusy()).toBe(true);
+  await vi.waitFor(() => expect(office.intake.files()).toHaveLength(5));
+  office.intake.dismiss(office.intake.files().find(({ path }) => path.includes('thôi'))?.id ?? '');
+  expect([...office.awaited]).not.toContain('p/1 thôi.pdf');
+  release();
+  await office.settled();
+  expect(office.intake.isBusy()).toBe(false);
+  // On no item yet: it would be gone with the page.
+  expect([...office.awaited]).toEqual(['p/Khác/thư.pdf']);
+  office.intake.placeAsFoldersSuggest();
+  await vi.waitFor(() => expect(office.awaited.size).toBe(0));
 });

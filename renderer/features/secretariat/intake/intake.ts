@@ -37,6 +37,10 @@ export interface DraftDesk {
   addItem(item: { id: string; order: string; title: string }): void;
   addDocument(document: { item: string; order: string; title: string; kind: DocumentKind; file: StoredFile }): void;
   replaceFile(document: string, file: StoredFile): void;
+  /** These files are on their way: should this page end before they came, the draft still knows of them. */
+  awaitFiles(files: readonly { readonly path: string; readonly size: number }[]): void;
+  /** They came, or will not come. */
+  awaitNoMore(paths: readonly string[]): void;
 }
 
 export interface IntakeMeans {
@@ -52,6 +56,8 @@ export type IntakeTarget = { readonly item: string } | { readonly replacing: str
 
 export interface Intake {
   readonly files: () => readonly IntakeFile[];
+  /** Whether files are on their way, which would stop if the page were left. */
+  readonly isBusy: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
   /** Takes files in: onto one item, as the new version of one document, or wherever their names put them. */
   readonly add: (files: readonly PickedFile[], target?: IntakeTarget) => void;
@@ -82,6 +88,8 @@ interface Group {
   readonly order: string | undefined;
 }
 
+const onTheWay: ReadonlySet<FileStep['kind']> = new Set(['waiting', 'reading', 'sending', 'checking', 'interrupted']);
+
 /** One file is sent while the next is being read. */
 const sentAtOnce = 2;
 
@@ -92,6 +100,7 @@ export function intakeOf(desk: DraftDesk, means: IntakeMeans): Intake {
   const inFlight = new Map<string, string>();
   let shown: readonly IntakeFile[] = [];
   let announced = true;
+  const arrivedNow: string[] = [];
   let reading = false;
   let sending = 0;
   const ready: { entry: Entry; sha256: string }[] = [];
@@ -102,6 +111,7 @@ export function intakeOf(desk: DraftDesk, means: IntakeMeans): Intake {
     // Many steps in one turn are shown once.
     queueMicrotask(() => {
       announced = true;
+      if (arrivedNow.length > 0) desk.awaitNoMore(arrivedNow.splice(0));
       shown = [...entries.values()].map(({ file }) => file);
       for (const listener of listeners) listener();
     });
@@ -109,6 +119,7 @@ export function intakeOf(desk: DraftDesk, means: IntakeMeans): Intake {
 
   function become(entry: Entry, step: FileStep): void {
     entry.file = { ...entry.file, step };
+    if (['placed', 'duplicate', 'failed'].includes(step.kind)) arrivedNow.push(entry.file.path);
     announce();
   }
 
@@ -215,6 +226,7 @@ export function intakeOf(desk: DraftDesk, means: IntakeMeans): Intake {
 
   return {
     files: () => shown,
+    isBusy: () => [...entries.values()].some(({ file }) => onTheWay.has(file.step.kind)),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -248,6 +260,7 @@ export function intakeOf(desk: DraftDesk, means: IntakeMeans): Intake {
           abort: new AbortController(),
         });
       }
+      desk.awaitFiles(plan.placements.map(({ path }) => ({ path, size: byPath.get(path)?.size ?? 0 })));
       for (const path of plan.ignored) {
         const source = byPath.get(path);
         if (source === undefined || isLeftBehind(path)) continue;
@@ -271,12 +284,15 @@ export function intakeOf(desk: DraftDesk, means: IntakeMeans): Intake {
     retry(file) {
       const entry = entries.get(file);
       if (entry?.file.step.kind !== 'failed') return;
+      desk.awaitFiles([entry.file]);
       become(entry, { kind: 'waiting' });
       next();
     },
     dismiss(file) {
-      entries.get(file)?.abort.abort();
+      const entry = entries.get(file);
+      entry?.abort.abort();
       entries.delete(file);
+      if (entry !== undefined) desk.awaitNoMore([entry.file.path]);
       announce();
     },
     dismissFinished() {

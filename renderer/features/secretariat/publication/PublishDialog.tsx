@@ -9,6 +9,7 @@ import { useBridge } from '../../../platform/bridgeContext.ts';
 import { usePeople } from '../rooms.ts';
 import styles from '../secretariat.module.css';
 import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
+import { WritingHere } from '../draft/writing.tsx';
 import { DifferenceView } from './DifferenceView.tsx';
 import { faultOfRefusal, faultsOfDraft, type DraftFault } from './draftFaults.ts';
 import { useOutcomeSentence } from './useOutcomeSentence.ts';
@@ -63,6 +64,7 @@ export function PublishDialog(props: PublishDialogProps): ReactNode {
   const number = (record?.publication ?? 0) + 1;
   return (
     <Sheet title={t('heading')} onClose={onClose}>
+      <WritingHere at="publish" />
       {stage.kind === 'answered' ? <Outcome stage={stage} /> : null}
       {isOver ? null : (
         <div className={styles['scroll']} tabIndex={-1}>

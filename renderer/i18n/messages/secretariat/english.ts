@@ -22,6 +22,10 @@ export const english = {
     saving: 'Saving…',
     saved: 'Saved on the server',
     undo: 'Undo',
+    redo: 'Redo',
+    together: 'Also here: {names}',
+    writing: '{names} is editing',
+    publishing: '{names} has the publication open, too',
     back: 'List',
     unpublished: 'Draft, not published',
     published: 'Publication {number, number}, {time}',
@@ -162,6 +166,10 @@ export const english = {
     retry: 'Try again',
     retryFile: 'Try {title} again',
     dismiss: 'Take {title} off the list',
+    awaitedHeading: 'Not in yet ({count, number})',
+    awaitedHint:
+      'The page was closed while these files were being sent. Drop that folder again: what was sent need not be sent again.',
+    awaitNoMore: 'Wait for these files no longer',
     step: {
       waiting: 'Waiting',
       reading: 'Reading',
