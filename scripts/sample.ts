@@ -38,7 +38,14 @@ export interface FolderMeeting {
 }
 
 /** Why no meeting could be made; the message is for whoever called the command. */
-export class CannotMakeMeeting extends Error {}
+export class CannotMakeMeeting extends Error {
+  /** What became of the files, where it had come so far. */
+  readonly ignored: FolderMeeting['ignored'];
+  constructor(message: string, ignored: FolderMeeting['ignored'] = []) {
+    super(message);
+    this.ignored = ignored;
+  }
+}
 
 /**
  * Makes and publishes a meeting out of any folder of papers, on a running server that holds the sample body: through the
@@ -49,9 +56,9 @@ export async function makeMeetingFromFolder(
   folder: string,
   onFile: (file: string) => void = () => undefined,
 ): Promise<FolderMeeting> {
+  const names = await filesIn(folder);
   const secretary = await secretaryAt(server);
   const { ask, people } = secretary;
-  const names = await filesIn(folder);
   const plan = planMeetingFromFolder(names, path.basename(path.resolve(folder)));
   const ignored: FolderMeeting['ignored'][number][] = plan.ignored.map((file) => ({ file, why: 'no-paper' }));
   const seen = new Set<string>();
@@ -79,7 +86,7 @@ export async function makeMeetingFromFolder(
       audience: null,
     });
   }
-  if (items.length === 0) throw new CannotMakeMeeting('no file of the folder can be a paper');
+  if (items.length === 0) throw new CannotMakeMeeting('no file of the folder can be a paper', ignored);
 
   const meeting = newId();
   await secretary.submit('meeting.create', { meeting });
@@ -185,11 +192,17 @@ function askWith(server: string, token: string | undefined): Ask {
 
 /** One file as a stored paper, or why it is none. */
 async function bring(file: string, ask: Ask, seen: Set<string>): Promise<StoredFile | FileFault | 'duplicate'> {
-  if ((await stat(file)).size === 0) return 'file-empty';
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
+  let named: File;
+  try {
+    if ((await stat(file)).size === 0) return 'file-empty';
+    await pipeline(createReadStream(file), hash);
+    named = new File([await openAsBlob(file)], path.basename(file));
+  } catch {
+    // Not ours to read, or taken away since the folder was looked through.
+    return 'unreadable';
+  }
   const sha256 = hash.digest('hex');
-  const named = new File([await openAsBlob(file)], path.basename(file));
   const outcome = await sendFile(named, sha256, {
     ask,
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -205,10 +218,17 @@ async function bring(file: string, ask: Ask, seen: Set<string>): Promise<StoredF
 
 /** Every file of a folder and of those in it, by its path within. */
 async function filesIn(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return found
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new CannotMakeMeeting(`there is no folder ${folder}`);
+    if (code === 'ENOTDIR')
+      throw new CannotMakeMeeting(`${folder} is a file, not a folder: name the folder it lies in`);
+    if (code === 'EACCES') throw new CannotMakeMeeting(`the folder ${folder} may not be read`);
+    throw error;
+  });
+  const files = found.filter((entry) => entry.isFile());
+  if (files.length === 0) throw new CannotMakeMeeting(`the folder ${folder} is empty`);
+  return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
 /** The third morning from now, 08:00 in Việt Nam. */
@@ -224,31 +244,63 @@ Makes and publishes a meeting out of a folder of PDFs: on the server that runs h
 folder (ECABINET_DATA), which must hold the sample body.
 `;
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { server: { type: 'string' } } });
-  const [folder] = positionals;
-  if (folder === undefined || positionals.length > 1) {
-    process.stderr.write(usage);
+/** Where the command says what it did (`out`) and what it is doing or cannot do (`err`). */
+export interface Told {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** The command with its arguments and environment. Answers its exit code: 0 made, 1 could not, 2 not asked rightly. */
+export async function sampleCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  told: Told,
+): Promise<number> {
+  const asked = askedFor(args);
+  if (asked === undefined) {
+    told.err(usage);
     return 2;
   }
+  const tellIgnored = (ignored: FolderMeeting['ignored']): void => {
+    for (const { file, why } of ignored) told.out(`ignored ${file}: ${why}\n`);
+  };
   try {
-    const made = await onServer(values.server, (server) =>
-      makeMeetingFromFolder(server, folder, (file) => process.stderr.write(`${file}\n`)),
+    // Before a server is started for it.
+    await filesIn(asked.folder);
+    const made = await onServer(asked.server, environment, (server) =>
+      makeMeetingFromFolder(server, asked.folder, (file) => told.err(`${file}\n`)),
     );
-    process.stdout.write(`${made.title}: ${made.items} items, ${made.documents} documents (meeting ${made.meeting})\n`);
-    for (const { file, why } of made.ignored) process.stdout.write(`ignored ${file}: ${why}\n`);
+    told.out(`${made.title}: ${made.items} items, ${made.documents} documents (meeting ${made.meeting})\n`);
+    tellIgnored(made.ignored);
     return 0;
   } catch (failure) {
     if (!(failure instanceof CannotMakeMeeting || failure instanceof CannotStart)) throw failure;
-    process.stderr.write(`${failure.message}\n`);
+    if (failure instanceof CannotMakeMeeting) tellIgnored(failure.ignored);
+    told.err(`${failure.message}\n`);
     return 1;
   }
 }
 
+function askedFor(args: readonly string[]): { folder: string; server: string | undefined } | undefined {
+  try {
+    const options = { server: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const [folder, ...more] = positionals;
+    return folder === undefined || more.length > 0 ? undefined : { folder, server: values.server };
+  } catch {
+    // An option that there is not.
+    return undefined;
+  }
+}
+
 /** Works on the server that was named or runs here already, else on one of our own over its data folder. */
-async function onServer<Result>(named: string | undefined, work: (server: string) => Promise<Result>): Promise<Result> {
+async function onServer<Result>(
+  named: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+  work: (server: string) => Promise<Result>,
+): Promise<Result> {
   if (named !== undefined) return work(named);
-  const read = readConfig(process.env);
+  const read = readConfig(environment);
   if (!read.ok) throw new CannotStart(read.faults.join('\n'));
   const { config } = read;
   const usual = `http://${config.host}:${config.port}`;
@@ -263,4 +315,9 @@ async function onServer<Result>(named: string | undefined, work: (server: string
   }
 }
 
-if (import.meta.main) process.exitCode = await main();
+if (import.meta.main) {
+  process.exitCode = await sampleCommand(process.argv.slice(2), process.env, {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  });
+}

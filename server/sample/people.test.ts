@@ -12,6 +12,14 @@ describe('the people of the sample body', () => {
     expect(holding('chair').map((person) => person.id)).toEqual(['thu-tuong']);
   });
 
+  it('hold the posts of a government: its head, four deputies, eighteen ministers, four heads of bodies of that rank', () => {
+    const posts = sampleMembers.map(({ name }) => name);
+    const counts = [/^Thủ tướng Chính phủ$/, /^Phó Thủ tướng/, /^Bộ trưởng Bộ /].map(
+      (post) => posts.filter((name) => post.test(name)).length,
+    );
+    expect([...counts, posts.length - counts.reduce((sum, count) => sum + count, 0)]).toEqual([1, 4, 18, 4]);
+  });
+
   it('have an assistant for each member, and each assistant one member', () => {
     const assisted = holding('assistant').map((person) => person.assists);
     expect(assisted).toHaveLength(27);

@@ -110,6 +110,16 @@ test('two secretaries prepare a meeting from a folder, publish it, and a ministe
     await expect(lan.getByText('Đã lưu trên máy chủ')).toBeVisible();
   });
 
+  await test.step('each sees that the other is there, and in which field they write', async () => {
+    await expect(lan.getByText('Cùng soạn: Văn phòng Chính phủ, Thư ký phiên họp')).toBeVisible();
+    await binh.getByLabel('Địa điểm').focus();
+    await expect(lan.getByText('Văn phòng Chính phủ, Thư ký phiên họp đang sửa')).toBeVisible();
+    await binh.getByRole('button', { name: 'Sửa nội dung 1' }).click();
+    await expect(titlesOf(lan).locator('..')).toContainText('đang sửa');
+    await binh.getByRole('button', { name: 'Xong' }).click();
+    await expect(lan.getByText('đang sửa')).toHaveCount(0);
+  });
+
   await test.step('what one removed by mistake, one takes back, and the other sees it again', async () => {
     await lan.getByRole('button', { name: 'Việc khác với nội dung 1' }).click();
     await lan.getByRole('menuitem', { name: 'Xóa nội dung' }).click();
@@ -119,6 +129,26 @@ test('two secretaries prepare a meeting from a folder, publish it, and a ministe
     await lan.getByRole('button', { name: 'Hoàn tác' }).click();
     await lan.getByRole('button', { name: 'Hoàn tác' }).click();
     await expect(titlesOf(binh)).toHaveCount(0);
+    await lan.getByRole('button', { name: 'Làm lại' }).click();
+    await lan.keyboard.press('Control+Shift+z');
+    await expect(titlesOf(binh)).toHaveText(['Khai mạc']);
+    await lan.keyboard.press('Control+z');
+    await lan.keyboard.press('Control+z');
+    await expect(titlesOf(binh)).toHaveCount(0);
+  });
+
+  await test.step('a page left while files are on their way warns first, and knows afterwards which are still to come', async () => {
+    await lan.route('**/api/v1/uploads/**', () => undefined);
+    await dropFolder(lan, papers);
+    await expect(lan.getByText('Đang gửi').first()).toBeVisible();
+    await expect(lan.getByText('Đã lưu trên máy chủ')).toBeVisible();
+    const warned = lan.waitForEvent('dialog');
+    const reloaded = lan.reload();
+    await (await warned).accept();
+    await reloaded;
+    const awaited = lan.getByRole('region', { name: /Chưa vào xong/ });
+    await expect(awaited.getByText('1 Tờ trình.pdf', { exact: false })).toBeVisible();
+    await lan.unroute('**/api/v1/uploads/**');
   });
 
   await test.step('a dropped folder becomes items; each bad file is named with its reason and stops nothing', async () => {
@@ -130,6 +160,7 @@ test('two secretaries prepare a meeting from a folder, publish it, and a ministe
     await expect(files.filter({ hasText: 'ghi chú.txt' })).toContainText('Chỉ nhận PDF');
     await expect(files.filter({ hasText: 'Bản sao dự thảo.pdf' })).toContainText('Trùng với «Dự thảo»');
     await expect(lan.getByText('8 tệp đã xong')).toBeVisible();
+    await expect(lan.getByRole('region', { name: /Chưa vào xong/ })).toHaveCount(0);
     for (const page of [lan, binh]) {
       await expect(titlesOf(page)).toHaveText(['Tình hình kinh tế', 'Dự thảo nghị định']);
       for (const title of ['Báo cáo', 'Tờ trình', 'Dự thảo']) await expect(documentMenu(page, title)).toBeVisible();

@@ -1,15 +1,17 @@
 import { FileText, MoreHorizontal, TriangleAlert } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import type { AgendaDocument } from '../../../../shared/domain/meeting/agenda.ts';
 import styles from '../secretariat.module.css';
-import { dragged } from './dragging.ts';
+import { dragged, useDropTarget } from './dragging.ts';
 import { WritingHere } from './writing.tsx';
 
 export interface DocumentDeeds {
   readonly edit: (document: string) => void;
   readonly move: (document: string, item: string) => void;
+  /** Puts one document where the other stands. */
+  readonly moveTo: (document: string, other: string) => void;
   readonly moveWithin: (document: string, by: -1 | 1) => void;
   readonly replace: (document: string) => void;
   readonly remove: (document: string) => void;
@@ -32,11 +34,24 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps): R
   const t = useTranslations('secretariat.document');
   const kindName = useTranslations('secretariat.kinds');
   const levelName = useTranslations('secretariat.levels');
+  const { isOver, handlers } = useDropTarget(['document'], (_kind, id) => deeds.moveTo(id, document.id));
+  const more = useRef<HTMLButtonElement>(null);
+  // The row moves in the page, and with it the button that the menu gives the focus back to.
+  const move = (by: -1 | 1): void => {
+    deeds.moveWithin(document.id, by);
+    requestAnimationFrame(() => requestAnimationFrame(() => more.current?.focus()));
+  };
   const facts = [kindName(document.kind), levelName(document.level), t('pages', { count: document.file.pages })];
   if (published === 'changed') facts.push(t('version'));
   const warning = isRecalled ? t('recalled') : isTooHigh ? t('tooHigh') : undefined;
   return (
-    <li className={styles['document']} id={`document-${document.id}`} {...dragged('document', document.id)}>
+    <li
+      className={styles['document']}
+      id={`document-${document.id}`}
+      data-over={isOver || undefined}
+      {...dragged('document', document.id)}
+      {...handlers}
+    >
       <FileText aria-hidden="true" size={20} />
       <span className={styles['documentText']}>
         <span>{document.title}</span>
@@ -49,7 +64,11 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps): R
         )}
       </span>
       <MenuTrigger>
-        <Button className={styles['iconButton'] ?? ''} aria-label={t('more', { title: document.title })}>
+        <Button
+          ref={more}
+          className={styles['iconButton'] ?? ''}
+          aria-label={t('more', { title: document.title })}
+        >
           <MoreHorizontal aria-hidden="true" size={20} />
         </Button>
         <Popover className={styles['popover'] ?? ''}>
@@ -57,10 +76,10 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps): R
             <MenuItem className={styles['option'] ?? ''} onAction={() => deeds.edit(document.id)}>
               {t('edit')}
             </MenuItem>
-            <MenuItem className={styles['option'] ?? ''} onAction={() => deeds.moveWithin(document.id, -1)}>
+            <MenuItem className={styles['option'] ?? ''} onAction={() => move(-1)}>
               {t('up')}
             </MenuItem>
-            <MenuItem className={styles['option'] ?? ''} onAction={() => deeds.moveWithin(document.id, 1)}>
+            <MenuItem className={styles['option'] ?? ''} onAction={() => move(1)}>
               {t('down')}
             </MenuItem>
             {itemTitles.length > 1 ? (

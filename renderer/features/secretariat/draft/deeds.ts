@@ -3,7 +3,7 @@ import { askForFiles, filesOfDrop } from '../intake/droppedFiles.ts';
 import type { Desk } from './desk.ts';
 import type { DocumentDeeds } from './DocumentRow.tsx';
 import type { ItemDeeds } from './ItemRow.tsx';
-import { moveDocument, moveItem } from './moves.ts';
+import { moveDocument, moveDocumentTo, moveItem } from './moves.ts';
 
 /** What lies over a draft. */
 export type OpenMatter =
@@ -37,6 +37,7 @@ export function deedsOf(
         const isThere = draft.snapshot().agenda.documents.some((each) => each.id === document && each.item === item);
         if (!isThere) draft.edit((replica) => moveDocument(replica, document, item));
       },
+      moveTo: (document, other) => draft.edit((replica) => moveDocumentTo(replica, document, other)),
       moveWithin(document, by) {
         const { documents } = draft.snapshot().agenda;
         const item = documents.find(({ id }) => id === document)?.item;

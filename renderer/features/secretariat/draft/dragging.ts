@@ -29,16 +29,16 @@ interface DropTarget {
   readonly handlers: Record<'onDragEnter' | 'onDragOver' | 'onDragLeave' | 'onDrop', (event: DragEvent) => void>;
 }
 
-/** A place that takes what is dragged over it: things of this page, or files from outside. */
+/** A place that takes what is dragged over it: things of this page and, with `onFiles`, files from outside. The innermost takes it. */
 export function useDropTarget(
   takes: readonly DraggedKind[],
   onDrop: (kind: DraggedKind, id: string) => void,
-  onFiles: (transfer: DataTransfer) => void,
+  onFiles?: (transfer: DataTransfer) => void,
 ): DropTarget {
   // Enter and leave come for every element within, too.
   const [depth, setDepth] = useState(0);
   const isTaken = (event: DragEvent) =>
-    bringsFiles(event.dataTransfer) || takes.some((kind) => event.dataTransfer.types.includes(typeOf(kind)));
+    (onFiles !== undefined && bringsFiles(event.dataTransfer)) || takes.some((kind) => event.dataTransfer.types.includes(typeOf(kind)));
   return {
     isOver: depth > 0,
     handlers: {
@@ -53,10 +53,10 @@ export function useDropTarget(
       },
       onDrop(event) {
         setDepth(0);
-        if (!isTaken(event)) return;
-        // Says to the page, too, that these files have found their place.
+        if (event.defaultPrevented || !isTaken(event)) return;
+        // Says to what lies around, and to the page, that it has found its place.
         event.preventDefault();
-        if (bringsFiles(event.dataTransfer)) return onFiles(event.dataTransfer);
+        if (onFiles !== undefined && bringsFiles(event.dataTransfer)) return onFiles(event.dataTransfer);
         for (const kind of takes) {
           const id = event.dataTransfer.getData(typeOf(kind));
           if (id !== '') return onDrop(kind, id);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { document, item } from '../../../../tests/builders/agenda.ts';
 import { ordersAfter, putDraftDocument, putDraftItem, readDraft } from '../../../../shared/rooms/draftRoom.ts';
 import { createReplica } from '../../../../shared/rooms/replica.ts';
-import { moveDocument, moveItem } from './moves.ts';
+import { moveDocument, moveDocumentTo, moveItem } from './moves.ts';
 
 function draftOf(...items: string[]): ReturnType<typeof createReplica> {
   const replica = createReplica();
@@ -59,4 +59,26 @@ test('a document moves to the end of another item, or to a place in its own', ()
     ['z', 'b'],
     ['y', 'b'],
   ]);
+});
+
+test('a document dropped on another one stands where that one stood, within its item and on another', () => {
+  const replica = draftOf('a', 'b');
+  const orders = ordersAfter(undefined, 4);
+  for (const [index, id] of ['w', 'x', 'y', 'z'].entries()) {
+    putDraftDocument(replica, document(id, id === 'z' ? 'b' : 'a', { order: orders[index] ?? '' }));
+  }
+  const on = (of: string) =>
+    readDraft(replica)
+      .documents.filter(({ item }) => item === of)
+      .map(({ id }) => id);
+  moveDocumentTo(replica, 'w', 'y');
+  expect(on('a')).toEqual(['x', 'y', 'w']);
+  moveDocumentTo(replica, 'w', 'x');
+  expect(on('a')).toEqual(['w', 'x', 'y']);
+  moveDocumentTo(replica, 'z', 'x');
+  expect([on('a'), on('b')]).toEqual([['w', 'z', 'x', 'y'], []]);
+  // On itself, or on one that a colleague took out meanwhile: it stays.
+  moveDocumentTo(replica, 'z', 'z');
+  moveDocumentTo(replica, 'z', 'gone');
+  expect(on('a')).toEqual(['w', 'z', 'x', 'y']);
 });

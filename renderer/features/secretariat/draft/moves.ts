@@ -13,6 +13,15 @@ export function moveDocument(replica: Y.Doc, document: string, item: string, to 
   changeDraftDocument(replica, document, { item, order: placeAmong(others, to) });
 }
 
+/** Puts a document where another one stands, on whichever item that is. */
+export function moveDocumentTo(replica: Y.Doc, document: string, other: string): void {
+  const { documents } = readDraft(replica);
+  const item = documents.find(({ id }) => id === other)?.item;
+  if (item === undefined || document === other) return;
+  const place = documents.filter((each) => each.item === item).findIndex(({ id }) => id === other);
+  moveDocument(replica, document, item, place);
+}
+
 function placeAmong(others: readonly { order: string }[], to: number): string {
   const place = Math.max(0, Math.min(to, others.length));
   const before = others[place - 1]?.order;
