@@ -73,13 +73,15 @@ interface OpenPaperProps {
 }
 
 function OpenPaper({ item, paper, version, newest, onClose }: OpenPaperProps): ReactNode {
+  const t = useTranslations('meetings');
   const { documents } = useBridge();
   const { sha256, size } = version.file;
   const source = useMemo(() => documents.source(sha256, size), [documents, sha256, size]);
   const [place, keepPlace] = useMemory(`place/${sha256}`, readingPlaceSchema);
   useEffect(() => {
-    document.title = `${paper.title} · e-Cabinet`;
-  }, [paper.title]);
+    // What it says is for its readers, and a window's name goes into the history of a browser.
+    document.title = `${t('paper.window')} · e-Cabinet`;
+  }, [t]);
   return (
     <main className={styles['paper']}>
       {place.known ? (

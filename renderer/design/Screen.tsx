@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './screen.module.css';
 
 export interface ScreenProps {
+  /** The window's name: what kind of screen it is, never what it shows, since a browser keeps it in its history. */
   readonly title: string;
   readonly children: ReactNode;
   /** A screen of one narrow sheet. */

@@ -201,6 +201,7 @@ export function browserBridge(): Bridge {
   }
 
   window.addEventListener('online', () => rooms.reconnect());
+  window.addEventListener('offline', () => rooms.disconnect());
   window.addEventListener('beforeunload', (event) => {
     if (rooms.unstored() + acts.waiting() > 0) event.preventDefault();
   });

@@ -99,6 +99,39 @@ test('what was written without a connection is counted as only here until the se
   expect(window.revoked).toBe(0);
 });
 
+test('a machine that loses its network says so at once, though its socket is still open, and comes back by itself', async () => {
+  const { rooms } = secretary('binh');
+  const room = rooms.open('draft/m1');
+  await room.loaded;
+  rooms.disconnect();
+  expect(room.status()).toEqual({ kind: 'offline' });
+  room.replica.getMap('meeting').set('title', 'viết khi mất mạng');
+  expect(rooms.unstored()).toBe(1);
+  rooms.reconnect();
+  await until(() => room.status().kind === 'synced' && rooms.unstored() === 0);
+  expect(await titleOnServer()).toBe('viết khi mất mạng');
+});
+
+test('who is in a draft is seen by the others, where they write too, also after a connection that was lost', async () => {
+  const [windowOfBinh, windowOfLan] = [secretary('binh'), secretary('lan')];
+  const binh = windowOfBinh.rooms.open('draft/m1');
+  const lan = windowOfLan.rooms.open('draft/m1');
+  await Promise.all([binh.loaded, lan.loaded]);
+  let heard = 0;
+  lan.presence.onChange(() => (heard += 1));
+  binh.presence.show('title');
+  await until(() => lan.presence.others().length === 1);
+  expect(lan.presence.others()).toEqual([{ person: 'binh', at: 'title' }]);
+  expect([heard, binh.presence.others()]).toEqual([1, []]);
+  windowOfBinh.rooms.disconnect();
+  await until(() => lan.presence.others().length === 0);
+  windowOfBinh.rooms.reconnect();
+  await until(() => lan.presence.others()[0]?.at === 'title');
+  // A screen that closes is no longer there, though its room lingers.
+  binh.close();
+  await until(() => lan.presence.others().length === 0);
+});
+
 test('a screen that closes at once loses nothing of what was just written', async () => {
   const { rooms } = secretary('binh');
   const room = rooms.open('draft/m1');

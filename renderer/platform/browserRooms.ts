@@ -32,6 +32,8 @@ export interface BrowserRooms {
   unstored(): number;
   /** Tries to connect now what waits for its next attempt. */
   reconnect(): void;
+  /** The machine has no network: what is open says so now, and not when its socket is found dead. */
+  disconnect(): void;
   /** Drops every replica: nothing of what they held stays in memory. */
   dropAll(): void;
 }
@@ -61,6 +63,7 @@ export function browserRooms(environment: RoomsEnvironment): BrowserRooms {
     }),
     unstored: () => [...rooms.values()].reduce((sum, room) => sum + room.unstored(), 0),
     reconnect: () => rooms.forEach((room) => room.reconnect()),
+    disconnect: () => rooms.forEach((room) => room.disconnect()),
     dropAll: () => rooms.forEach((room) => room.drop()),
   };
 }
@@ -70,6 +73,7 @@ interface OpenRoom {
   status(): RoomStatus;
   unstored(): number;
   reconnect(): void;
+  disconnect(): void;
   drop(): void;
 }
 
@@ -234,6 +238,15 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
       if (provider !== undefined || (status.kind === 'refused' && status.code === closing.noAccess)) return;
       failures = 0;
       void connect();
+    },
+    disconnect() {
+      const last = provider;
+      if (last === undefined) return;
+      provider = undefined;
+      // A socket without a network does not hear that it is closed.
+      last.ws?.close();
+      last.destroy();
+      closed(0);
     },
     drop,
     handle() {

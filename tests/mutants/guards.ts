@@ -3,6 +3,7 @@ import { ballotGuards } from './ballots.ts';
 import { durabilityGuards } from './durability.ts';
 import { identityGuards } from './identity.ts';
 import type { GuardedFile } from './mutant.ts';
+import { paperGuards } from './papers.ts';
 import { accessGuards, roomGuards } from './rooms.ts';
 import { serverGuards } from './server.ts';
 import { vaultGuards } from './vault.ts';
@@ -14,6 +15,7 @@ export const guardedFiles: readonly GuardedFile[] = [
   ...ballotGuards,
   ...durabilityGuards,
   ...identityGuards,
+  ...paperGuards,
   ...roomGuards,
   ...serverGuards,
   ...vaultGuards,

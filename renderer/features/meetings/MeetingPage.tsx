@@ -22,7 +22,7 @@ export function MeetingPage({ meeting }: { readonly meeting: string }): ReactNod
   const t = useTranslations('meetings');
   const { state, status, entry, agenda } = useMeeting(meeting);
   return (
-    <Screen title={entry?.title ?? t('agenda')}>
+    <Screen title={t('agenda')}>
       <p className={styles['back']}>
         <Link to="/" className={buttonClass('quiet')}>
           <ArrowLeft aria-hidden="true" size="1.25rem" />

@@ -3,8 +3,10 @@ import { useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
+import { StateMessage, Waiting } from '../../design/Screen.tsx';
 import { CreateMeeting } from './CreateMeeting.tsx';
 import { useSession } from '../../platform/useSession.ts';
+import { listStateOf } from './listState.ts';
 import { useHome } from './rooms.ts';
 import { useWhen } from '../../i18n/useWhen.ts';
 import styles from './secretariat.module.css';
@@ -23,7 +25,8 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
   const [isCreating, setIsCreating] = useState(false);
   const drafts = home.content?.drafts ?? [];
   const timeZone = session.kind === 'open' ? session.body.timeZone : 'UTC';
-  const isWaiting = home.status.kind === 'loading';
+  const connection = session.kind === 'open' ? session.connection : 'offline';
+  const state = listStateOf(home.status.kind, connection, drafts.length);
   return (
     <main className={styles['list']}>
       <header className={styles['listHead']}>
@@ -32,12 +35,13 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
           <Plus aria-hidden="true" size={20} /> {t('create')}
         </Button>
       </header>
-      {isWaiting && drafts.length === 0 ? <output>{t('loading')}</output> : null}
-      {!isWaiting && home.status.kind === 'refused' ? <p role="alert">{t('refused')}</p> : null}
-      {!isWaiting && home.status.kind !== 'refused' && drafts.length === 0 ? (
-        <p className={styles['empty']}>{t('empty')}</p>
+      {state === 'loading' ? <Waiting text={t('loading')} /> : null}
+      {state === 'loading-without-connection' ? (
+        <StateMessage title={t('offline.title')} text={t('offline.text')} />
       ) : null}
-      {drafts.length === 0 ? null : (
+      {state === 'refused' ? <StateMessage kind="trouble" title={t('refused.title')} text={t('refused.text')} /> : null}
+      {state === 'empty' ? <StateMessage title={t('empty.title')} text={t('empty.text')} /> : null}
+      {state === 'filled' ? (
         <ol className={styles['register']}>
           {drafts.map((draft, index) => (
             <li key={draft.id}>
@@ -60,7 +64,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
             </li>
           ))}
         </ol>
-      )}
+      ) : null}
       {isCreating ? <CreateMeeting onCreated={onOpen} onClose={() => setIsCreating(false)} /> : null}
     </main>
   );

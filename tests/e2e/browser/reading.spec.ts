@@ -1,5 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { chromium, expect, test } from '@playwright/test';
+import { sampleDocuments } from '../../../server/sample/documents.ts';
+import { regularMeetingItems, regularMeetingTitle } from '../../../server/sample/regularMeeting.ts';
+import { searchInClear } from '../../fixtures/searchInClear.ts';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
 
 let server: ServerProcess;
@@ -61,4 +67,67 @@ test('the form of the door stands still: it waits for what will be beside it, an
   answer();
   await expect(page.getByRole('heading', { name: 'Vào xem bằng dữ liệu mẫu' })).toBeVisible();
   expect(await name.boundingBox()).toEqual(before);
+});
+
+test('whoever has signed out of a browser has left nothing there: in its stores, on its disk, behind the back button', async () => {
+  const profile = await mkdtemp(path.join(tmpdir(), 'ecabinet-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    ...test.info().project.use.launchOptions,
+    locale: 'vi',
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(server.address);
+  await page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' }).click();
+  await page.locator('a[href$="/meetings/phien-hop-thuong-ky"]').first().click();
+  await page.getByRole('link', { name: 'Chương trình phiên họp' }).first().click();
+  await expect(page.getByText('DỮ LIỆU MẪU / SAMPLE DATA').first()).toBeAttached();
+  await page.goBack();
+  const here = page.getByRole('heading', { name: regularMeetingTitle });
+  await expect(here).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText(/^Ngoại tuyến/)).toBeVisible({ timeout: 3000 });
+  await context.setOffline(false);
+  await expect(page.getByText('Đã kết nối')).toBeVisible();
+
+  await page.getByRole('button', { name: /^Tài khoản/ }).click();
+  await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click();
+  await expect(page.getByLabel('Tên đăng nhập')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel('Tên đăng nhập')).toBeVisible();
+  await expect(here).toHaveCount(0);
+  const kept = await page.evaluate(async () => ({
+    local: Object.keys(localStorage).filter((key) => key !== 'ecabinet.settings'),
+    session: Object.keys(sessionStorage),
+    caches: 'caches' in globalThis ? await caches.keys() : [],
+    workers: 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistrations() : [],
+  }));
+  expect(kept).toEqual({ local: [], session: [], caches: [], workers: [] });
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+
+  const titles = [
+    regularMeetingTitle,
+    ...regularMeetingItems.map(({ title }) => title),
+    ...sampleDocuments.flatMap(({ title, fileName }) => [title, fileName]),
+    'nêu vấn đề cần quyết định',
+  ];
+  const searched = await searchInClear(profile, new Map(titles.map((title) => [title, title])));
+  expect(searched.found).toEqual([]);
+  expect(searched.files).toBeGreaterThan(10);
+  await rm(profile, { recursive: true });
+});
+
+test('a session that ends while the browser is open ends in a sentence, and what is on the screen stays readable', async ({
+  page,
+}) => {
+  await page.goto(server.address);
+  await page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' }).click();
+  await page.locator('a[href$="/meetings/phien-hop-thuong-ky"]').first().click();
+  await expect(page.getByRole('link', { name: 'Chương trình phiên họp' }).first()).toBeVisible();
+  // As if its time were over: the cookie no longer opens anything.
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Chương trình phiên họp' }).first().click();
+  await expect(page.getByText('Phiên đăng nhập đã hết hạn.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Đăng nhập lại' })).toBeVisible();
 });

@@ -64,11 +64,7 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps): R
         )}
       </span>
       <MenuTrigger>
-        <Button
-          ref={more}
-          className={styles['iconButton'] ?? ''}
-          aria-label={t('more', { title: document.title })}
-        >
+        <Button ref={more} className={styles['iconButton'] ?? ''} aria-label={t('more', { title: document.title })}>
           <MoreHorizontal aria-hidden="true" size={20} />
         </Button>
         <Popover className={styles['popover'] ?? ''}>

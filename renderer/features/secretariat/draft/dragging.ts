@@ -38,7 +38,8 @@ export function useDropTarget(
   // Enter and leave come for every element within, too.
   const [depth, setDepth] = useState(0);
   const isTaken = (event: DragEvent) =>
-    (onFiles !== undefined && bringsFiles(event.dataTransfer)) || takes.some((kind) => event.dataTransfer.types.includes(typeOf(kind)));
+    (onFiles !== undefined && bringsFiles(event.dataTransfer)) ||
+    takes.some((kind) => event.dataTransfer.types.includes(typeOf(kind)));
   return {
     isOver: depth > 0,
     handlers: {

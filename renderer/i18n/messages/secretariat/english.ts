@@ -2,9 +2,19 @@
 export const english = {
   list: {
     title: 'Agendas in preparation',
-    empty: 'No meeting is in preparation. Create the first one to begin.',
+    empty: {
+      title: 'No meeting is being prepared',
+      text: 'Create one, then drop the folder of papers on it: names of folders and files make the agenda.',
+    },
+    offline: {
+      title: 'No connection yet',
+      text: 'The list appears as soon as there is one again. Nothing is lost.',
+    },
     loading: 'Loading the list…',
-    refused: 'This list is for the secretariat.',
+    refused: {
+      title: 'This list is for the secretariat',
+      text: 'If you are to prepare agendas, ask an administrator for the role of the secretariat.',
+    },
     untitled: 'Meeting without a name',
     created: 'Created {date}',
     unpublished: 'Not published',

@@ -2,9 +2,19 @@
 export const vietnamese = {
   list: {
     title: 'Chương trình đang soạn',
-    empty: 'Chưa có phiên họp nào đang soạn. Tạo phiên họp đầu tiên để bắt đầu.',
+    empty: {
+      title: 'Chưa có phiên họp nào đang soạn',
+      text: 'Tạo phiên họp, rồi thả thư mục tài liệu vào: chương trình tự hình thành theo tên thư mục và tệp.',
+    },
+    offline: {
+      title: 'Chưa có kết nối',
+      text: 'Danh sách sẽ hiện ngay khi có kết nối trở lại. Không có gì bị mất.',
+    },
     loading: 'Đang tải danh sách…',
-    refused: 'Danh sách này dành cho Văn phòng.',
+    refused: {
+      title: 'Danh sách này dành cho Văn phòng',
+      text: 'Nếu Ông/Bà cần soạn chương trình, xin báo quản trị cấp vai Văn phòng.',
+    },
     untitled: 'Phiên họp chưa đặt tên',
     created: 'Tạo lúc {date}',
     unpublished: 'Chưa công bố',

@@ -1,0 +1,163 @@
+import type { GuardedFile } from './mutant.ts';
+
+const intake = 'tests/integration/intake.test.ts';
+const publication = 'tests/integration/publication.test.ts';
+const sending = 'renderer/features/secretariat/intake/sendFile.test.ts';
+
+/** A paper's way in, from a secretary's folder to the store, and its way out to those it was published for. */
+export const paperGuards: readonly GuardedFile[] = [
+  {
+    file: 'server/documents/createLibrary.ts',
+    test: intake,
+    guards: [
+      {
+        guard: 'a file is kept under a plain name, whatever its own one is',
+        named: 'a file whose name is a place on a disk of Windows',
+        take: 'const fileName = fileNameOf(plan.fileName);',
+        put: 'const { fileName } = plan;',
+      },
+      {
+        guard: 'a piece goes where the one before ended',
+        named: 'an upload ends where it was said to end',
+        take: "if (offset !== reached) return { ok: false, code: 'upload-offset-wrong', offset: reached };",
+        put: '',
+      },
+      {
+        guard: 'an upload grows no longer than it was said to be',
+        named: 'an upload ends where it was said to end',
+        take: "if (reached + piece.length > upload.size) return { ok: false, code: 'upload-too-large' };",
+        put: '',
+      },
+      {
+        guard: 'an upload is complete only when all of it is there',
+        named: 'an upload ends where it was said to end',
+        take: "if (reached !== upload.size) return { ok: false, code: 'upload-offset-wrong', offset: reached };",
+        put: '',
+      },
+      {
+        guard: 'a file has a greatest size',
+        named: 'a piece longer than a piece',
+        take: "if (plan.size > largestUpload) return { ok: false, code: 'upload-too-large' };",
+        put: '',
+      },
+    ],
+  },
+  {
+    file: 'server/documents/createLibrary.ts',
+    test: sending,
+    guards: [
+      {
+        guard: 'what is no PDF is not looked into as one',
+        named: 'a damaged file, and one that only calls itself a PDF',
+        take: "if (type !== 'application/pdf' && !(await beginsLikePdf(partial))) return { ok: false, code: 'file-type-unknown' };",
+        put: '',
+      },
+      {
+        guard: 'a file that cannot be opened becomes no paper',
+        named: 'a damaged file, and one that only calls itself a PDF',
+        take: "if (inspection.outcome === 'unreadable') return { ok: false, code: inspection.code };",
+        put: "if (inspection.outcome === 'unreadable') return { ok: true, file: { sha256, size: 1, pages: 1, fileName } };",
+      },
+    ],
+  },
+  {
+    file: 'renderer/features/secretariat/intake/sendFile.ts',
+    test: intake,
+    guards: [
+      {
+        guard: 'what was changed on the way is sent anew',
+        named: 'a byte that changed on the way',
+        take: "if (code === 'upload-hash-wrong') return 'garbled';",
+        put: '',
+      },
+    ],
+  },
+  {
+    file: 'server/http.ts',
+    test: publication,
+    guards: [
+      {
+        guard: 'no answer of the API is kept in a cache',
+        named: 'no answer of the API may be kept',
+        take: "if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');",
+        put: '',
+      },
+    ],
+  },
+  {
+    file: 'server/acts/projector.ts',
+    test: publication,
+    guards: [
+      {
+        guard: 'of a restricted item the room of all says nothing',
+        named: 'of an item that is not for somebody no title',
+        take: 'items: shown.items.map((item) => (restricted.has(item.id) ? stub(item) : item)),',
+        put: 'items: shown.items,',
+      },
+      {
+        guard: 'papers of a restricted item are not named in the room of all',
+        named: 'of an item that is not for somebody no title',
+        take: 'documents: shown.documents.filter(({ item }) => !restricted.has(item)),',
+        put: 'documents: shown.documents,',
+      },
+      {
+        guard: 'that a restricted item changed is not told outside of it',
+        named: 'not even that it changed',
+        take: 'changedIn: addedIn };',
+        put: 'changedIn: addedIn + 1 };',
+      },
+      {
+        guard: 'a guest does not learn who takes part',
+        named: 'a guest gets the items that are theirs',
+        take: '{ ...shown.header, participants: [] }',
+        put: 'shown.header',
+      },
+    ],
+  },
+  {
+    file: 'server/rooms/createRooms.ts',
+    test: publication,
+    guards: [
+      {
+        guard: 'a room of the server’s own keeps nothing of what it no longer says',
+        named: 'what was for all once and then for some',
+        take: "gc: writers === 'server'",
+        put: 'gc: false',
+      },
+    ],
+  },
+  {
+    file: 'shared/domain/meeting/publish.ts',
+    test: 'shared/domain/meeting/publish.test.ts',
+    guards: [
+      {
+        guard: 'of two who publish at once the second is told',
+        take: "if (body.publication !== meeting.publication + 1) return refuse('publication-outdated', String(meeting.publication));",
+        put: '',
+      },
+      {
+        guard: 'what was recalled is not published again',
+        take: "if (history?.recalled !== undefined) return refuse('document-recalled', document.id);",
+        put: '',
+      },
+    ],
+  },
+  {
+    file: 'server/rooms/awareness.ts',
+    test: 'server/rooms/rooms.test.ts',
+    guards: [
+      {
+        guard: 'nobody says in a draft that they are somebody else',
+        named: 'who is there is shown among the writers',
+        take: 'stampedWith(connection.session.person.id, said)',
+        put: 'said',
+      },
+      {
+        guard: 'nobody says where somebody else is',
+        named: 'who is there is shown among the writers',
+        take: 'deviceNumberOf(clientId) === connection.deviceNumber',
+        put: 'clientId > 0',
+      },
+    ],
+  },
+];
