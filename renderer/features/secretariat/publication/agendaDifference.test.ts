@@ -77,3 +77,15 @@ test('guests of one item are named before anything is published', () => {
   expect(readers.guests).toEqual(['khach']);
   expect(readers.documentsByLevel).toEqual({ open: 1, internal: 1 });
 });
+
+test('new documents are named in the order of the agenda, item after item', () => {
+  const draft = agenda({
+    items: [item('one', { order: 'a1' }), item('two', { order: 'a2' })],
+    documents: [
+      document('three', 'two', { order: 'a1' }),
+      document('first', 'one', { order: 'a1' }),
+      document('second', 'one', { order: 'a2' }),
+    ],
+  });
+  expect(agendaDifference(null, draft).newDocuments.map(({ id }) => id)).toEqual(['first', 'second', 'three']);
+});

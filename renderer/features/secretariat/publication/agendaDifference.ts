@@ -1,4 +1,5 @@
 import {
+  byOrder,
   levels,
   type Agenda,
   type AgendaDocument,
@@ -31,7 +32,7 @@ export interface AgendaDifference {
 export function agendaDifference(published: Agenda | null, draft: Agenda): AgendaDifference {
   const before = published ?? { ...draft, participants: [], items: [], documents: [] };
   const items = compare(before.items, draft.items);
-  const documents = compare(before.documents, draft.documents);
+  const documents = compare(asRead(before), asRead(draft));
   const kept = (list: readonly { id: string }[], other: readonly { id: string }[]) =>
     list.filter(({ id }) => other.some((candidate) => candidate.id === id)).map(({ id }) => id);
   const fileOf = (document: AgendaDocument) => before.documents.find(({ id }) => id === document.id)?.file.sha256;
@@ -55,6 +56,12 @@ export function agendaDifference(published: Agenda | null, draft: Agenda): Agend
     changedDocuments: documents.changed.filter((document) => document.file.sha256 === fileOf(document)),
     removedDocuments: documents.removed,
   };
+}
+
+/** The documents in the order in which the agenda is read: item after item. */
+function asRead({ items, documents }: Agenda): AgendaDocument[] {
+  const place = new Map(items.map(({ id }, index) => [id, index]));
+  return documents.toSorted((a, b) => (place.get(a.item) ?? 0) - (place.get(b.item) ?? 0) || byOrder(a, b));
 }
 
 /** Whether publishing would change nothing for anybody. */
