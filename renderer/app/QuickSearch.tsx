@@ -23,7 +23,7 @@ export function QuickSearch({ onClose }: { readonly onClose: () => void }): Reac
   return (
     <Sheet title={t('title')} isTitleHidden onClose={onClose}>
       <Autocomplete inputValue={wanted} onInputChange={setWanted}>
-        <SearchField autoFocus aria-label={t('label')} className={styles['searchField'] ?? ''}>
+        <SearchField autoComplete="off" autoFocus aria-label={t('label')} className={styles['searchField'] ?? ''}>
           <Input placeholder={t('placeholder')} className={styles['searchInput'] ?? ''} />
         </SearchField>
         <Menu

@@ -57,7 +57,8 @@ export const browserMemory: Memory = {
 
 /** Takes everything off that `browserMemory` kept. */
 export function forgetMemory(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(memoryPrefix)) sessionStorage.removeItem(key);
+  // With what the router keeps there of places on screens.
+  sessionStorage.clear();
 }
 
 function parsedJson(text: string | null): unknown {

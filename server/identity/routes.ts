@@ -111,8 +111,9 @@ export function identityRoutes(settings: IdentityRoutes): FastifyPluginAsyncZod 
         },
       },
       async (request, reply) => {
-        const { person } = await sessionOf(request);
+        const { id, person } = await sessionOf(request);
         if (!(await identity.endSession(person.id, request.params.session))) throw new Trouble(404, 'not-found');
+        if (id === request.params.session) clearSessionCookie(request, reply);
         return reply.status(204).send();
       },
     );

@@ -57,7 +57,14 @@ export function CreateMeeting({ onCreated, onClose }: CreateMeetingProps): React
           void create();
         }}
       >
-        <TextField className={styles['field'] ?? ''} value={title} onChange={setTitle} maxLength={1000}>
+        {/* A browser would keep the names of meetings, to offer them to whoever comes next. */}
+        <TextField
+          className={styles['field'] ?? ''}
+          autoComplete="off"
+          value={title}
+          onChange={setTitle}
+          maxLength={1000}
+        >
           <Label>{field('title')}</Label>
           <Input />
         </TextField>

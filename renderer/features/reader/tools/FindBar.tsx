@@ -37,6 +37,7 @@ export function FindBar({ paper, field, onClose }: FindBarProps): ReactNode {
   return (
     <search className={styles['find']}>
       <SearchField
+        autoComplete="off"
         className={styles['findField'] ?? ''}
         aria-label={t('label')}
         value={text}

@@ -24,6 +24,8 @@ export function LineField({ label, value, onCommit, missing, className }: LineFi
   return (
     <TextField
       className={className ?? styles['field'] ?? ''}
+      // A browser would keep what is typed here, to offer it to whoever comes next.
+      autoComplete="off"
       value={typed ?? value}
       onChange={setTyped}
       onBlur={commit}

@@ -27,7 +27,7 @@ export function PeoplePicker({ title, chosen, onDone, onClose }: PeoplePickerPro
 
   return (
     <Sheet title={title} onClose={onClose}>
-      <SearchField className={styles['field'] ?? ''} value={text} onChange={setText}>
+      <SearchField className={styles['field'] ?? ''} autoComplete="off" value={text} onChange={setText}>
         <Label>{t('search')}</Label>
         <Input />
       </SearchField>

@@ -46,6 +46,7 @@ export function RecallDialog({ meeting, document, timeZone, onRecalled, onClose 
       {isDone ? null : (
         <TextField
           className={styles['field'] ?? ''}
+          autoComplete="off"
           value={reason}
           onChange={setReason}
           isInvalid={isAsked && !isValid}
