@@ -6,7 +6,7 @@ import { newSeed } from '../../fault/figures.ts';
 import { killApp } from '../../fault/killedApp.ts';
 
 test('the packed app killed 20 times while somebody writes in it loses nothing it acknowledged, doubles nothing, and starts clean each time', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const folder = await mkdtemp(path.join(tmpdir(), 'ecabinet-killed-'));
   const { faults, acknowledged } = await killApp(20, newSeed(), folder);
   expect(faults).toEqual([]);
