@@ -57,6 +57,7 @@ export const windowAnswers: { readonly [Request in VaultRequest]: Answering } = 
     opened(vault).packs.pause(meeting);
     return undefined;
   }),
+  'acts.last': answering(wire['acts.last'], (vault, about) => opened(vault).outbox.last(about)),
   'acts.submit': answering(wire['acts.submit'], (vault, { type, body }) => opened(vault).outbox.submit(type, body)),
   'memory.get': answering(wire['memory.get'], (vault, { key }) => vault.opened()?.notebook.recall(key)),
   'memory.set': answering(wire['memory.set'], (vault, { key, value }) => {

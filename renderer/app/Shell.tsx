@@ -24,7 +24,7 @@ export function Shell({ session, children }: { readonly session: OpenState; read
   const close = useCallback(() => setOpen(undefined), []);
   useShortcuts(setOpen);
   const isReading = useRouterState({
-    select: ({ matches }) => matches.some(({ routeId }) => routeId === '/meetings/$meeting/documents/$document'),
+    select: ({ matches }) => matches.some(({ routeId }) => wholeWindow.has(routeId)),
   });
   return (
     <div className={styles['shell']} data-reading={isReading || undefined}>
@@ -42,6 +42,9 @@ export function Shell({ session, children }: { readonly session: OpenState; read
           <nav aria-label={t('places')} className={styles['places']}>
             <Link to="/" className={styles['place']} activeOptions={{ exact: true }}>
               {t('home')}
+            </Link>
+            <Link to="/ballots" className={styles['place']}>
+              {t('ballots')}
             </Link>
             {holds(session.person, 'secretariat') ? (
               <Link to="/secretariat" className={styles['place']}>
@@ -74,4 +77,6 @@ export function Shell({ session, children }: { readonly session: OpenState; read
   );
 }
 
+/** Where all of the window is for the work on it. */
+const wholeWindow: ReadonlySet<string> = new Set(['/meetings/$meeting/documents/$document', '/ballots/$ballot']);
 const searchKey = 'Ctrl K';

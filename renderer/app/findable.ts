@@ -36,6 +36,7 @@ export function useFindable(): readonly Findable[] {
   return useMemo(() => {
     const places: Findable[] = [
       { id: 'home', group: 'places', title: t('home'), address: { to: '/' } },
+      { id: 'ballots', group: 'places', title: t('ballots'), address: { to: '/ballots' } },
       ...(holds(person, 'secretariat')
         ? [{ id: 'drafts', group: 'places', title: t('drafts'), address: { to: '/secretariat' } } as const]
         : []),

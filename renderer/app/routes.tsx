@@ -45,7 +45,18 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./SecretariatRoutes.tsx'), 'DraftRoute'),
 });
 
-const tree = root.addChildren([signIn, home, settings, meeting, paper, drafts, draft]);
+const ballots = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots',
+  component: lazyRouteComponent(() => import('./BallotRoutes.tsx'), 'BallotList'),
+});
+const ballot = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$ballot',
+  component: lazyRouteComponent(() => import('./BallotRoutes.tsx'), 'BallotRoute'),
+});
+
+const tree = root.addChildren([signIn, home, settings, meeting, paper, drafts, draft, ballots, ballot]);
 
 /**
  * The screens and their addresses. They stand behind `#`, so that they work from any origin without the server's help and

@@ -1,3 +1,4 @@
+import { ballots } from './messages/ballots.ts';
 import { home } from './messages/home.ts';
 import { meetings } from './messages/meetings.ts';
 import { pack } from './messages/pack.ts';
@@ -12,6 +13,7 @@ import { troubles } from './messages/troubles.ts';
 /** Every text of the screens, in both languages. */
 export const messages = {
   vi: {
+    ballots: ballots.vi,
     home: home.vi,
     meetings: meetings.vi,
     pack: pack.vi,
@@ -24,6 +26,7 @@ export const messages = {
     troubles: troubles.vi,
   },
   en: {
+    ballots: ballots.en,
     home: home.en,
     meetings: meetings.en,
     pack: pack.en,

@@ -13,6 +13,9 @@ describe('times of a meeting', () => {
     expect(vietnamese.day(start, hanoi)).toBe('Thứ Tư, 25/11/2026');
     expect(vietnamese.dayAndMonth(start, hanoi)).toBe('25/11');
     expect(vietnamese.moment('2026-11-24T18:05:00.000Z')).toBe('01:05 25/11/2026');
+    expect(vietnamese.exactly('2026-11-24T18:05:07.000Z')).toBe('01:05:07, 25/11/2026');
+    expect(vietnamese.due('2026-11-25T17:00:00.000Z')).toEqual({ time: '24:00', day: 'Thứ Tư, 25/11/2026' });
+    expect(vietnamese.due('2026-11-25T10:00:00.000Z')).toEqual({ time: '17:00', day: 'Thứ Tư, 25/11/2026' });
     expect(english.time('2026-11-25T13:30:00.000Z', hanoi)).toBe('20:30');
     expect(english.day(start, hanoi)).toBe('Wednesday, 25/11/2026');
     expect(english.time(start, 'America/New_York')).toBe('20:00');

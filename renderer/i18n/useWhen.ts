@@ -13,6 +13,10 @@ export interface When {
   zone(instant: string, timeZone: string): string | undefined;
   /** «08:00 25/11/2026». */
   moment(instant: string, timeZone?: string): string;
+  /** A deadline, for a sentence: «17:00» and «Thứ Tư, 25/11/2026». The midnight that ends a day is its 24:00. */
+  due(instant: string, timeZone?: string): { readonly time: string; readonly day: string };
+  /** «14:03:07, 25/11/2026», for what is on record to the second. */
+  exactly(instant: string, timeZone?: string): string;
 }
 
 /** Says instants as they are said in the room, in the language of the screen. */
@@ -40,6 +44,14 @@ export function whenIn(
       return there === offsetOf(instant, deviceZone) ? undefined : there;
     },
     moment: (instant, timeZone) => say(instant, timeZone, { ...clock, ...date }),
+    due(instant, timeZone) {
+      const time = say(instant, timeZone, clock);
+      const lastMoment = new Date(Date.parse(instant) - 1).toISOString();
+      const day = say(lastMoment, timeZone, { weekday: 'long', ...date });
+      return { time: time === '00:00' ? '24:00' : time, day };
+    },
+    exactly: (instant, timeZone) =>
+      `${say(instant, timeZone, { ...clock, second: '2-digit' })}, ${say(instant, timeZone, date)}`,
   };
 }
 

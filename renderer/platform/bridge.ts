@@ -3,6 +3,7 @@ import type { ActBody, ActType, Receipt } from '../../shared/acts/act.ts';
 import type { LedgerAlarm } from '../../shared/acts/witness.ts';
 import type { OpenSession, TroubleCode } from '../../shared/api/routes.ts';
 import type { ContactFault } from '../../shared/desktop/wire.ts';
+import type { BallotActType } from '../../shared/domain/ballot/acts.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ClosingCode } from '../../shared/rooms/closing.ts';
 import type { Presence } from '../../shared/rooms/presence.ts';
@@ -129,6 +130,13 @@ export type ActOutcome =
   /** Nothing was signed: this browser knows no Ed25519 (before 2025), or nobody is signed in any more. */
   | { readonly outcome: 'unsigned' };
 
+/** An act that this device signed, and what has become of it so far. `at`: the device's time. */
+export interface SignedHere {
+  readonly act: string;
+  readonly at: string;
+  readonly outcome: ActOutcome;
+}
+
 export interface Settings {
   readonly language: 'vi' | 'en';
   readonly theme: 'light' | 'dark' | 'system';
@@ -169,7 +177,11 @@ export interface Bridge {
         pause(meeting: string): Promise<void>;
       }
     | undefined;
-  readonly acts: { submit<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<ActOutcome> };
+  readonly acts: {
+    submit<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<ActOutcome>;
+    /** The last act of a type about a ballot that was signed here: on a desktop whenever that was, in a browser on this page. */
+    last(type: BallotActType, ballot: string): Promise<SignedHere | undefined>;
+  };
   readonly settings: {
     current(): Settings;
     subscribe(listener: () => void): () => void;

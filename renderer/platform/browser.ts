@@ -232,6 +232,7 @@ export function browserBridge(): Bridge {
         if (outcome.outcome === 'received') witness.received(outcome.receipt);
         return outcome;
       },
+      last: (type, ballot) => Promise.resolve(acts.last(type, ballot)),
     },
     settings: browserSettings(),
     memory: browserMemory,

@@ -1,9 +1,9 @@
 import { v7 as newActId } from 'uuid';
-import { actSchema, type ActBody, type ActType } from '../../shared/acts/act.ts';
+import { actSchema, concernsBallot, type ActBody, type ActType } from '../../shared/acts/act.ts';
 import { signAct, type OpenableAct } from '../../shared/acts/sealed.ts';
-import { submitActAnswer, type OpenSession } from '../../shared/api/routes.ts';
+import { submitActAnswer, type OpenSession, type SubmitActAnswer } from '../../shared/api/routes.ts';
 import { askServer } from './api.ts';
-import type { ActOutcome } from './bridge.ts';
+import type { ActOutcome, SignedHere } from './bridge.ts';
 
 /** What signing needs of the session; `undefined` where nobody is signed in. */
 export interface Signer {
@@ -15,6 +15,7 @@ export interface Signer {
 
 export interface BrowserActs {
   submit<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<ActOutcome>;
+  last(type: ActType, ballot: string): SignedHere | undefined;
   /** Acts signed here that the server has not answered. */
   waiting(): number;
   /** There is a connection again: what waits is sent now. */
@@ -28,6 +29,8 @@ const pauseBetweenAttempts = 5000;
 /** Signs acts and sends them, one after the other; what has no connection waits and goes on as long as the page lives. */
 export function browserActs(signer: () => Signer | undefined, onChange: () => void): BrowserActs {
   const outbox = new Map<string, OpenableAct>();
+  /** By type and ballot: the last one that was signed. */
+  const latest = new Map<string, SignedHere>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -35,10 +38,10 @@ export function browserActs(signer: () => Signer | undefined, onChange: () => vo
     const answer = await askServer(submitActAnswer, '/acts', { method: 'POST', json: signed });
     if (answer.ok) {
       outbox.delete(id);
+      const outcome = settled(answer.value);
+      for (const [about, signed] of latest) if (signed.act === id) latest.set(about, { ...signed, outcome });
       onChange();
-      if (answer.value.outcome === 'received') return answer.value;
-      const { outcome, code, where } = answer.value;
-      return { outcome, code, ...(where === undefined ? {} : { where }) };
+      return outcome;
     }
     // The same act twice is once: it may have arrived, so it is sent again until there is an answer.
     clearTimeout(timer);
@@ -63,6 +66,13 @@ export function browserActs(signer: () => Signer | undefined, onChange: () => vo
       body,
     });
     outbox.set(act.id, await signAct(act, by.privateKey));
+    if (concernsBallot(act)) {
+      latest.set(`${type}/${act.body.ballot}`, {
+        act: act.id,
+        at: act.at,
+        outcome: { outcome: 'waiting', act: act.id },
+      });
+    }
     // What waits goes first: the server takes a device's acts in rising sequence only.
     const outcome = await sendWaiting();
     return outcome?.outcome === 'waiting' ? { outcome: 'waiting', act: act.id } : (outcome ?? { outcome: 'unsigned' });
@@ -94,6 +104,7 @@ export function browserActs(signer: () => Signer | undefined, onChange: () => vo
           ? signAndSend(type, body)
           : outcome;
       }),
+    last: (type, ballot) => latest.get(`${type}/${ballot}`),
     waiting: () => outbox.size,
     resume() {
       if (outbox.size > 0) void inTurn(sendWaiting);
@@ -101,6 +112,13 @@ export function browserActs(signer: () => Signer | undefined, onChange: () => vo
     clear() {
       clearTimeout(timer);
       outbox.clear();
+      latest.clear();
     },
   };
+}
+
+function settled(answer: SubmitActAnswer): ActOutcome {
+  if (answer.outcome === 'received') return answer;
+  const { outcome, code, where } = answer;
+  return { outcome, code, ...(where === undefined ? {} : { where }) };
 }

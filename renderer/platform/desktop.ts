@@ -93,6 +93,10 @@ export async function desktopBridge(connection: DesktopConnection): Promise<Brid
       pause: (meeting) => connection.ask('packs.pause', { meeting }),
     },
     acts: {
+      async last(type, ballot) {
+        const signed = await connection.ask('acts.last', { type, ballot });
+        return signed === undefined ? undefined : { ...signed, outcome: withoutUndefined(signed.outcome) };
+      },
       submit: async (type, body) => withoutUndefined(await connection.ask('acts.submit', { type, body })),
     },
     settings: {

@@ -174,6 +174,11 @@ export const desktopRequests = {
     input: z.strictObject({ type: z.string().max(100), body: jsonUpTo(longestAct) }),
     answer: actOutcomeSchema,
   },
+  /** The last act of a type about a ballot that this device signed, with what became of it. */
+  'acts.last': {
+    input: z.strictObject({ type: z.string().max(100), ballot: idSchema }),
+    answer: z.strictObject({ act: z.uuid(), at: z.string(), outcome: actOutcomeSchema }).optional(),
+  },
   'memory.get': { input: z.strictObject({ key: z.string().min(1).max(300) }), answer: z.unknown() },
   'memory.set': {
     input: z.strictObject({ key: z.string().min(1).max(300), value: jsonUpTo(longestMemory) }),

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/acts/act.ts';
 import { signAct } from '../../../shared/acts/sealed.ts';
 import { submitActAnswer } from '../../../shared/api/routes.ts';
-import type { DesktopAnswer } from '../../../shared/desktop/wire.ts';
+import type { DesktopAnswer, DesktopInput } from '../../../shared/desktop/wire.ts';
 import type { ActTable, KeptAct } from '../file/acts.ts';
 import type { Entries } from '../file/notebook.ts';
 import { isFileTrouble } from '../file/vaultFile.ts';
@@ -27,6 +27,8 @@ export interface Outbox {
    */
   submit(type: string, body: unknown): Promise<ActOutcome>;
   waiting(): number;
+  /** The last act of a type about a ballot that was signed on this device, whenever that was, and what became of it. */
+  last(about: DesktopInput<'acts.last'>): DesktopAnswer<'acts.last'>;
   /** There is a connection. `lastSequence`: the last act of this device that the server knows. */
   goOn(lastSequence?: number): Promise<void>;
   end(): void;
@@ -136,6 +138,13 @@ export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverW
       return outcome ?? { outcome: 'waiting', act: id };
     },
     waiting: () => acts.waiting().length,
+    last({ type, ballot }) {
+      const act = acts.lastAbout(type, ballot);
+      if (act === undefined) return undefined;
+      const { at } = actSchema.parse(JSON.parse(act.signed.canonical));
+      const { outcome } = act;
+      return { act: act.id, at, outcome: outcome.outcome === 'waiting' ? { ...outcome, act: act.id } : outcome };
+    },
     async goOn(lastSequence) {
       pause = firstPause;
       if (lastSequence !== undefined) {

@@ -37,6 +37,8 @@ export interface ActTable {
   settle(id: string, outcome: KeptOutcome): void;
   /** In the order in which they were signed. */
   waiting(): readonly KeptAct[];
+  /** The last act of a type about a ballot. */
+  lastAbout(type: string, ballot: string): KeptAct | undefined;
   /** Received acts with a sequence above this one, in order. */
   receivedAfter(sequence: number): readonly KeptAct[];
 }
@@ -51,6 +53,9 @@ export function actTable(file: VaultFile): ActTable {
   const after = database.prepare(
     `SELECT * FROM act WHERE outcome ->> 'outcome' = ? AND sequence > ? ORDER BY sequence`,
   );
+  const about = database.prepare(
+    `SELECT * FROM act WHERE canonical ->> 'type' = ? AND canonical ->> '$.body.ballot' = ? ORDER BY sequence DESC LIMIT 1`,
+  );
   const find = (outcome: KeptOutcome['outcome'], sequence: number): KeptAct[] =>
     z.array(rowSchema).parse(file.read(() => after.all(outcome, sequence)));
   return {
@@ -63,6 +68,7 @@ export function actTable(file: VaultFile): ActTable {
       file.write(() => update.run(JSON.stringify(outcome), id));
     },
     waiting: () => find('waiting', 0),
+    lastAbout: (type, ballot) => z.array(rowSchema).parse(file.read(() => about.all(type, ballot)))[0],
     receivedAfter: (sequence) => find('received', sequence),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useNow, useTranslations } from 'use-intl';
+import { waitingBallots } from '../../../shared/rooms/ballotDuty.ts';
 import { holds } from '../../../shared/domain/person/person.ts';
 import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
 import register from '../../design/register.module.css';
@@ -60,7 +61,11 @@ function Meetings({ now }: { readonly now: number }): ReactNode {
       ) : (
         <NextMeeting meeting={next} now={now} />
       )}
-      <WaitingForMe meetings={next === undefined ? others : [next, ...others]} />
+      <WaitingForMe
+        meetings={next === undefined ? others : [next, ...others]}
+        ballots={waitingBallots(content.ballots, now)}
+        now={now}
+      />
       <MeetingList title={t('others')} meetings={others} />
       <MeetingList title={t('past')} meetings={past} />
     </>

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
+import type { HomeBallot, HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
+import { BallotLine } from '../../design/BallotLine.tsx';
 import register from '../../design/register.module.css';
 import { useWhen } from '../../i18n/useWhen.ts';
 import { seenKey, seenSchema } from '../../platform/seen.ts';
@@ -11,8 +12,16 @@ import { useMemories } from '../../platform/useMemory.ts';
 /** So many meetings ahead are asked about; what is further off does not wait yet. */
 const meetingsAhead = 4;
 
-/** What has been published and not looked at. */
-export function WaitingForMe({ meetings }: { readonly meetings: readonly HomeMeeting[] }): ReactNode {
+export interface WaitingForMeProps {
+  readonly meetings: readonly HomeMeeting[];
+  /** Those that wait for an answer. */
+  readonly ballots: readonly HomeBallot[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The ballots to answer, then what has been published and not looked at. */
+export function WaitingForMe({ meetings, ballots, now }: WaitingForMeProps): ReactNode {
   const t = useTranslations('home');
   const when = useWhen();
   const ahead = meetings.slice(0, meetingsAhead);
@@ -30,8 +39,11 @@ export function WaitingForMe({ meetings }: { readonly meetings: readonly HomeMee
           {t('waiting')}
         </h2>
       </div>
-      {unseen.length === 0 ? <p className={register['note']}>{t('nothingWaits')}</p> : null}
+      {unseen.length + ballots.length === 0 ? <p className={register['note']}>{t('nothingWaits')}</p> : null}
       <ul>
+        {ballots.map((ballot) => (
+          <BallotLine key={ballot.id} ballot={ballot} now={now} />
+        ))}
         {unseen.map((meeting) => (
           <li key={meeting.id}>
             <Link to="/meetings/$meeting" params={{ meeting: meeting.id }} className={register['line'] ?? ''}>

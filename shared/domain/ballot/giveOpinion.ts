@@ -14,7 +14,7 @@ import {
   type Taken,
 } from './ballot.ts';
 import { faultOfComment } from './comment.ts';
-import type { Question } from './content.ts';
+import type { Choice, Question } from './content.ts';
 import { byReceipt } from './position.ts';
 
 export const giveOpinionBody = z.strictObject({
@@ -167,10 +167,14 @@ function faultOfAnswer(question: Question, answer: Answer, reservable: boolean):
   const { comment } = question;
   if (answer.comment.trim() !== '')
     return comment.rule === 'none' ? refuse('comment-not-wanted', question.id) : undefined;
-  // An other opinion is its text: without one there is nothing to answer.
-  const isNeeded =
+  return needsComment(question, choice) ? refuse('comment-missing', question.id) : undefined;
+}
+
+/** Whether a choice must be explained. An other opinion is its text: without one there is nothing to answer. */
+export function needsComment({ comment }: Question, choice: Choice): boolean {
+  return (
     comment.rule === 'required' ||
     (comment.rule === 'required-for' && comment.choices.includes(choice.id)) ||
-    choice.stance === 'other';
-  return isNeeded ? refuse('comment-missing', question.id) : undefined;
+    choice.stance === 'other'
+  );
 }

@@ -1,0 +1,62 @@
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { receiptBytes, signedBy, type Receipt as SignedReceipt } from '../../../shared/acts/act.ts';
+import { sessionAnswer } from '../../../shared/api/routes.ts';
+import { useWhen } from '../../i18n/useWhen.ts';
+import { askServer } from '../../platform/api.ts';
+import styles from './ballots.module.css';
+
+export interface ReceiptProps {
+  readonly receipt: SignedReceipt;
+  readonly timeZone: string;
+  /** The number large, as on the sheet after signing. */
+  readonly isLarge?: boolean;
+}
+
+/** «Ghi nhận số 1.482 lúc 14:03:07»: the installation's word that the ledger holds it, and whether its signature is right. */
+export function Receipt({ receipt, timeZone, isLarge = false }: ReceiptProps): ReactNode {
+  const t = useTranslations('ballots.receipt');
+  const when = useWhen();
+  const isValid = useValidity(receipt);
+  const number = t('number', { number: receipt.sequence });
+  return (
+    <div className={styles['receipt']} data-large={isLarge || undefined} data-receipt={receipt.sequence}>
+      <p className={styles['receiptNumber']}>{number}</p>
+      <p className={styles['receiptTime']}>{when.exactly(receipt.receivedAt, timeZone)}</p>
+      <p className={styles['aside']}>
+        {t('code')} <span className={styles['code']}>{checkCode(receipt.hash)}</span>
+      </p>
+      {isValid === true ? (
+        <p className={styles['valid']}>
+          <CircleCheck aria-hidden="true" size="1rem" />
+          {t('verified')}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** The beginning of the entry's hash, in groups one can read out. */
+function checkCode(hash: string): string {
+  return (hash.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-');
+}
+
+/** Whether the receipt is signed by the installation; `undefined` where its key cannot be had now. */
+function useValidity({ act, installation, sequence, receivedAt, hash, signature }: SignedReceipt): boolean | undefined {
+  const [valid, setValid] = useState<boolean>();
+  useEffect(() => {
+    let isCurrent = true;
+    void (async () => {
+      const session = await askServer(sessionAnswer, '/session');
+      if (!session.ok) return;
+      const bytes = receiptBytes({ act, installation, sequence, receivedAt, hash });
+      const isSigned = await signedBy(session.value.installationKey, bytes, signature);
+      if (isCurrent) setValid(isSigned);
+    })();
+    return () => {
+      isCurrent = false;
+    };
+  }, [act, installation, sequence, receivedAt, hash, signature]);
+  return valid;
+}

@@ -1,0 +1,154 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { Answer } from '../../../shared/domain/ballot/ballot.ts';
+import { Button } from '../../design/Button.tsx';
+import { Notice } from '../../design/Notice.tsx';
+import { Sheet, SheetActions } from '../../design/Sheet.tsx';
+import { useWhen } from '../../i18n/useWhen.ts';
+import type { ActOutcome } from '../../platform/bridge.ts';
+import { useBridge } from '../../platform/bridgeContext.ts';
+import styles from './ballots.module.css';
+import { choiceOf } from './QuestionField.tsx';
+import { Receipt } from './Receipt.tsx';
+import { papersOf, type KnownBallot } from './useBallot.ts';
+
+export interface ReviewSheetProps {
+  readonly ballot: KnownBallot;
+  readonly answers: readonly Answer[];
+  /** The assistant who prepared it, with the name as it is addressed. */
+  readonly preparedBy: { readonly id: string; readonly name: string } | undefined;
+  /** The next ballot that waits. */
+  readonly next: { readonly number: string; readonly go: () => void } | undefined;
+  readonly onSigned: () => void;
+  readonly onClose: (hasSigned: boolean) => void;
+}
+
+/** The one grave step: the exact text, what signing means, one button; then the receipt in the same place. */
+export function ReviewSheet(props: ReviewSheetProps): ReactNode {
+  const { ballot, answers, preparedBy, next, onSigned, onClose } = props;
+  const t = useTranslations('ballots.reviewSheet');
+  const { acts } = useBridge();
+  const [outcome, setOutcome] = useState<ActOutcome>();
+  const [isSigning, setIsSigning] = useState(false);
+
+  async function sign(): Promise<void> {
+    setIsSigning(true);
+    const dossier = papersOf(ballot).flatMap(({ id, versions }) => {
+      const current = versions.at(-1);
+      return current === undefined ? [] : [[id, current.file.sha256] as const];
+    });
+    const made = await acts.submit('ballot.giveOpinion', {
+      ballot: ballot.entry.id,
+      dossier: Object.fromEntries(dossier),
+      answers: [...answers],
+      ...(preparedBy === undefined ? {} : { preparedBy: preparedBy.id }),
+    });
+    setIsSigning(false);
+    setOutcome(made);
+    onSigned();
+  }
+
+  if (outcome?.outcome === 'received' || outcome?.outcome === 'waiting') {
+    return <Signed outcome={outcome} timeZone={ballot.content.timeZone} next={next} onClose={() => onClose(true)} />;
+  }
+  return (
+    <Sheet title={t('title')} onClose={() => onClose(false)}>
+      <p className={styles['aside']}>{t('exact')}</p>
+      <ExactText ballot={ballot} answers={answers} />
+      {preparedBy === undefined ? null : <p>{t('preparedBy', { name: preparedBy.name })}</p>}
+      <Meaning ballot={ballot} />
+      {outcome === undefined ? null : <NotRecorded outcome={outcome} />}
+      <SheetActions>
+        <Button onPress={() => onClose(false)}>{t('back')}</Button>
+        <Button kind="primary" isDisabled={isSigning} onPress={() => void sign()}>
+          {t(isSigning ? 'signing' : 'sign')}
+        </Button>
+      </SheetActions>
+    </Sheet>
+  );
+}
+
+/** Word for word what the act will say of each question. */
+export function ExactText(props: { readonly ballot: KnownBallot; readonly answers: readonly Answer[] }): ReactNode {
+  const { ballot, answers } = props;
+  const t = useTranslations('ballots.reviewSheet');
+  return (
+    <ol className={styles['exact']}>
+      {ballot.content.questions.map((question) => {
+        const answer = answers.find((candidate) => candidate.question === question.id);
+        const comment = answer?.comment.trim() ?? '';
+        return (
+          <li key={question.id} className={styles['exactAnswer']}>
+            <p className={styles['exactQuestion']}>{question.text}</p>
+            <p className={styles['exactChoice']}>
+              {choiceOf(question, answer?.choice)?.label}
+              {answer?.reserved === true ? ` · ${t('reserved')}` : ''}
+            </p>
+            <p className={comment === '' ? styles['aside'] : styles['exactComment']}>
+              {comment === '' ? t('silentComment') : answer?.comment}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Meaning({ ballot }: { readonly ballot: KnownBallot }): ReactNode {
+  const t = useTranslations('ballots.reviewSheet');
+  const when = useWhen();
+  const { content, standing, entry } = ballot;
+  const { deadline } = standing;
+  return (
+    <div className={styles['meaning']}>
+      <p>{t('dossier', { documents: entry.documentCount, pages: entry.pageCount })}</p>
+      {content.rules.changes.allowed && deadline !== null ? (
+        <p>{t('until', when.due(deadline, content.timeZone))}</p>
+      ) : (
+        <p>{t('final')}</p>
+      )}
+    </div>
+  );
+}
+
+/** Why nothing was recorded, and that nothing was lost. */
+export function NotRecorded({ outcome }: { readonly outcome: ActOutcome }): ReactNode {
+  const t = useTranslations('ballots.sent');
+  const refusal = useTranslations('refusals');
+  if (outcome.outcome === 'unsigned') return <Notice kind="trouble">{t('unsigned')}</Notice>;
+  if (outcome.outcome !== 'refused') return null;
+  return (
+    <Notice kind="trouble">
+      <strong>{t('refused')}.</strong> {refusal(outcome.code)}
+    </Notice>
+  );
+}
+
+interface SignedProps {
+  readonly outcome: Extract<ActOutcome, { outcome: 'received' | 'waiting' }>;
+  readonly timeZone: string;
+  readonly next: ReviewSheetProps['next'];
+  readonly onClose: () => void;
+}
+
+function Signed({ outcome, timeZone, next, onClose }: SignedProps): ReactNode {
+  const t = useTranslations('ballots');
+  const when = useWhen();
+  const [signedAt] = useState(() => new Date().toISOString());
+  const isReceived = outcome.outcome === 'received';
+  const title = isReceived ? t('receipt.title') : t('sent.waiting', { time: when.time(signedAt, timeZone) });
+  return (
+    <Sheet title={title} onClose={onClose}>
+      {isReceived ? <Receipt receipt={outcome.receipt} timeZone={timeZone} isLarge /> : null}
+      <p>{isReceived ? t('receipt.explain') : t('sent.waitingText')}</p>
+      <SheetActions>
+        <Button onPress={onClose}>{t('reviewSheet.done')}</Button>
+        {next === undefined ? null : (
+          <Button kind="primary" onPress={next.go}>
+            {t('reviewSheet.next', { number: next.number })}
+          </Button>
+        )}
+      </SheetActions>
+    </Sheet>
+  );
+}

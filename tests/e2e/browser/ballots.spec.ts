@@ -1,0 +1,65 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+
+test.use({ viewport: { width: 1366, height: 768 }, locale: 'vi' });
+
+let server: ServerProcess;
+test.beforeAll(async () => {
+  server = await startServerProcess();
+});
+test.afterAll(() => server.end());
+
+async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto(server.address);
+  await page.getByLabel('Tên đăng nhập').fill(username);
+  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill('ecabinet-mau');
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await expect(page.getByText('Việc chờ Ông/Bà')).toBeVisible();
+}
+
+test('a member answers a ballot beside its papers, signs, and keeps the receipt when the server starts anew @ballots', async ({
+  page,
+}) => {
+  await signIn(page, 'thu-tuong');
+  await page.getByRole('link', { name: 'lấy ý kiến lại' }).click();
+  await page.getByRole('button', { name: 'Tờ trình về dự thảo Nghị định' }).click();
+  await expect(page.locator('[data-stage="open"]')).toBeVisible();
+
+  // Neutral: alike in everything, and nothing chosen before.
+  const choices = page.getByRole('radio');
+  await expect(choices).toHaveCount(3);
+  for (const choice of await choices.all()) await expect(choice).not.toBeChecked();
+  const looks = await page.locator('label:has([type="radio"])').evaluateAll((labels) =>
+    labels.map((label) => {
+      const { width, height } = label.getBoundingClientRect();
+      const { color, fontWeight, fontSize, backgroundColor } = getComputedStyle(label);
+      return JSON.stringify([width, height, color, fontWeight, fontSize, backgroundColor]);
+    }),
+  );
+  expect(new Set(looks).size).toBe(1);
+
+  await page.getByText('Ý kiến khác', { exact: true }).click();
+  await page.getByRole('button', { name: 'Xem lại và ký' }).click();
+  await expect(page.getByText('Lựa chọn này cần ghi ý kiến bằng lời.')).toBeVisible();
+  const comment = 'Đề nghị làm rõ nguồn kinh phí tại Điều 12.';
+  await page.getByLabel('Ý kiến bằng lời (bắt buộc)').fill(comment);
+  await expect(page.getByText('Bản nháp đã lưu')).toBeVisible();
+  await page.getByRole('button', { name: 'Xem lại và ký' }).click();
+  const sheet = page.getByRole('dialog');
+  await expect(sheet).toContainText(comment);
+  await sheet.getByRole('button', { name: 'Ký và gửi' }).click();
+  await expect(sheet).toContainText('Chữ ký của hệ thống hợp lệ');
+  const number = await sheet.locator('[data-receipt]').getAttribute('data-receipt');
+  await page.screenshot({ path: test.info().outputPath('receipt.png') });
+  await expect(sheet.getByRole('button', { name: 'Phiếu tiếp theo: PYK-117' })).toBeVisible();
+  await sheet.getByRole('button', { name: 'Xong' }).click();
+
+  const { data } = server;
+  const { port } = new URL(server.address);
+  await server.stop();
+  server = await startServerProcess({ data, port });
+  await page.reload();
+  await expect(page.locator(`[data-receipt="${number}"]`)).toBeVisible();
+  await expect(page.getByText(comment)).toBeVisible();
+  await expect(page.getByText('Đang được tính')).toBeVisible();
+});
