@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { holds } from '../../shared/domain/person/person.ts';
 import { BallotPage } from '../features/ballots/BallotPage.tsx';
 import type { PaperToRead } from '../features/ballots/DossierPane.tsx';
 import { readingPlaceSchema } from '../features/reader/pages/readingPlace.ts';
@@ -10,20 +11,32 @@ import { useBridge } from '../platform/bridgeContext.ts';
 import { useMemory } from '../platform/useMemory.ts';
 import styles from './shell.module.css';
 
+import { OfficePane } from '../features/secretariat/ballots/OfficePane.tsx';
+import { ComposeBallot } from '../features/secretariat/ballots/ComposeBallot.tsx';
+import { useOpenSession } from '../platform/useSession.ts';
+
 export { BallotList } from '../features/ballots/BallotList.tsx';
 
 /** One ballot, with the reader beside the answer. */
 export function BallotRoute(): ReactNode {
   const navigate = useNavigate();
+  const { person } = useOpenSession();
   const { ballot } = useParams({ from: '/ballots/$ballot' });
   return (
     <BallotPage
       key={ballot}
       ballot={ballot}
       renderPaper={(paper, onClose) => <OpenPaper key={paper.file.sha256} paper={paper} onClose={onClose} />}
+      office={holds(person, 'secretariat') ? <OfficePane ballot={ballot} /> : null}
       onOpenBallot={(other) => void navigate({ to: '/ballots/$ballot', params: { ballot: other } })}
     />
   );
+}
+
+/** A ballot in writing. */
+export function ComposeRoute(): ReactNode {
+  const navigate = useNavigate();
+  return <ComposeBallot onProposed={(ballot) => void navigate({ to: '/ballots/$ballot', params: { ballot } })} />;
 }
 
 function OpenPaper({ paper, onClose }: { readonly paper: PaperToRead; readonly onClose: () => void }): ReactNode {

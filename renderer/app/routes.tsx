@@ -55,8 +55,13 @@ const ballot = createRoute({
   path: '/ballots/$ballot',
   component: lazyRouteComponent(() => import('./BallotRoutes.tsx'), 'BallotRoute'),
 });
+const compose = createRoute({
+  getParentRoute: () => root,
+  path: '/secretariat/ballots/new',
+  component: lazyRouteComponent(() => import('./BallotRoutes.tsx'), 'ComposeRoute'),
+});
 
-const tree = root.addChildren([signIn, home, settings, meeting, paper, drafts, draft, ballots, ballot]);
+const tree = root.addChildren([signIn, home, settings, meeting, paper, drafts, draft, ballots, ballot, compose]);
 
 /**
  * The screens and their addresses. They stand behind `#`, so that they work from any origin without the server's help and

@@ -1,6 +1,7 @@
 import { ballots } from './messages/ballots.ts';
 import { home } from './messages/home.ts';
 import { meetings } from './messages/meetings.ts';
+import { office } from './messages/office.ts';
 import { pack } from './messages/pack.ts';
 import { reader } from './messages/reader.ts';
 import { refusals } from './messages/refusals.ts';
@@ -16,6 +17,7 @@ export const messages = {
     ballots: ballots.vi,
     home: home.vi,
     meetings: meetings.vi,
+    office: office.vi,
     pack: pack.vi,
     reader: reader.vi,
     refusals: refusals.vi,
@@ -29,6 +31,7 @@ export const messages = {
     ballots: ballots.en,
     home: home.en,
     meetings: meetings.en,
+    office: office.en,
     pack: pack.en,
     reader: reader.en,
     refusals: refusals.en,

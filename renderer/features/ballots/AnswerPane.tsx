@@ -118,7 +118,7 @@ function Writing(props: WritingProps): ReactNode {
   return (
     <>
       <div className={styles['answer']}>
-        {standing === undefined ? null : (
+        {standing === undefined || isReviewing ? null : (
           <Notice kind="news" action={<Button onPress={onDone}>{t('mine.keep')}</Button>}>
             {t('mine.changing')}
           </Notice>

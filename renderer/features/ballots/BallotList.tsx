@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNow, useTranslations } from 'use-intl';
+import { holds } from '../../../shared/domain/person/person.ts';
 import { dutyIn, waitingBallots, type Duty } from '../../../shared/rooms/ballotDuty.ts';
 import type { HomeBallot } from '../../../shared/rooms/homeRoom.ts';
 import { BallotLine } from '../../design/BallotLine.tsx';
@@ -9,6 +10,7 @@ import { buttonClass } from '../../design/Button.tsx';
 import register from '../../design/register.module.css';
 import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
 import { useHome } from '../../platform/useMeeting.ts';
+import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './ballots.module.css';
 
 type Section = 'waiting' | 'answered' | 'running' | 'over' | 'preparing';
@@ -28,6 +30,8 @@ const sectionOf: Readonly<Record<Duty, Section>> = {
 export function BallotList(): ReactNode {
   const t = useTranslations('ballots');
   const now = useNow({ updateInterval: 30_000 }).getTime();
+  const compose = useTranslations('office')('compose');
+  const { person } = useOpenSession();
   const { status, content } = useHome();
   if (content === undefined) {
     return (
@@ -49,6 +53,11 @@ export function BallotList(): ReactNode {
           <h1 className={styles['screenTitle']}>{t('title')}</h1>
           <p className={styles['lead']}>{t('lead')}</p>
         </div>
+        {holds(person, 'secretariat') ? (
+          <Link to="/secretariat/ballots/new" className={buttonClass('primary')}>
+            {compose}
+          </Link>
+        ) : null}
         {first === undefined || waiting.length < 2 ? null : (
           <Link to="/ballots/$ballot" params={{ ballot: first.id }} className={buttonClass('primary')}>
             {t('inTurn', { count: waiting.length })}

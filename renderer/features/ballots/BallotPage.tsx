@@ -22,14 +22,17 @@ export interface BallotPageProps {
   readonly ballot: string;
   /** Shows a paper to be read, in the box it stands in. */
   readonly renderPaper: (paper: PaperToRead, onClose: () => void) => ReactNode;
+  /** What the secretariat sees and does; nothing for anybody else. */
+  readonly office: ReactNode;
   readonly onOpenBallot: (ballot: string) => void;
 }
 
 /** One ballot: its papers on the left, the answer on the right; on a small screen one tap apart. */
-export function BallotPage({ ballot: id, renderPaper, onOpenBallot }: BallotPageProps): ReactNode {
+export function BallotPage({ ballot: id, renderPaper, office, onOpenBallot }: BallotPageProps): ReactNode {
   const t = useTranslations('ballots');
   const { state, status, ballot } = useBallot(id);
-  if (ballot !== undefined) return <OpenBallot ballot={ballot} renderPaper={renderPaper} onOpenBallot={onOpenBallot} />;
+  if (ballot !== undefined)
+    return <OpenBallot ballot={ballot} renderPaper={renderPaper} office={office} onOpenBallot={onOpenBallot} />;
   return (
     <Screen title={t('title')} isNarrow>
       {state === 'missing' ? (
@@ -51,7 +54,7 @@ interface OpenBallotProps extends Omit<BallotPageProps, 'ballot'> {
   readonly ballot: KnownBallot;
 }
 
-function OpenBallot({ ballot, renderPaper, onOpenBallot }: OpenBallotProps): ReactNode {
+function OpenBallot({ ballot, renderPaper, office, onOpenBallot }: OpenBallotProps): ReactNode {
   const t = useTranslations('ballots');
   const now = useNow({ updateInterval: 15_000 }).getTime();
   const { content, entry, room } = ballot;
@@ -86,6 +89,7 @@ function OpenBallot({ ballot, renderPaper, onOpenBallot }: OpenBallotProps): Rea
       </div>
       <div className={styles['right']}>
         <Circumstances ballot={ballot} duty={duty} onOpenBallot={onOpenBallot} />
+        {office}
         {entry.asked === null ? <Questions ballot={ballot} /> : null}
         {room.totals.size === 0 ? null : (
           <section className={styles['totals']} aria-label={t('result.title')}>
