@@ -42,7 +42,7 @@ export const office = {
       late: 'đến muộn',
     },
     late: {
-      title: 'Ý kiến đến muộn chờ quyết định',
+      title: 'Ý kiến đến muộn',
       line: 'Ký {signed} theo máy của thành viên, nhận {received}',
       counts: 'Tính',
       setAside: 'Không tính',
@@ -121,7 +121,7 @@ export const office = {
       late: 'late',
     },
     late: {
-      title: 'Late opinions to be settled',
+      title: 'Late opinions',
       line: 'Signed {signed} by the member’s device, received {received}',
       counts: 'Count it',
       setAside: 'Set it aside',

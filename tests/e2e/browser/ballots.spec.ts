@@ -26,17 +26,17 @@ test('a member answers a ballot beside its papers, signs, and keeps the receipt 
   await expect(page.locator('[data-stage="open"]')).toBeVisible();
 
   // Neutral: alike in everything, and nothing chosen before.
-  const choices = page.getByRole('radio');
+  const choices = page.locator('[data-question]').getByRole('radio');
   await expect(choices).toHaveCount(3);
   for (const choice of await choices.all()) await expect(choice).not.toBeChecked();
-  const looks = await page.locator('label:has([type="radio"])').evaluateAll((labels) =>
+  const looks = await page.locator('[data-question] label:has([type="radio"])').evaluateAll((labels) =>
     labels.map((label) => {
       const { width, height } = label.getBoundingClientRect();
       const { color, fontWeight, fontSize, backgroundColor } = getComputedStyle(label);
-      return JSON.stringify([width, height, color, fontWeight, fontSize, backgroundColor]);
+      return [Math.round(width), Math.round(height), color, fontWeight, fontSize, backgroundColor].join(' ');
     }),
   );
-  expect(new Set(looks).size).toBe(1);
+  expect(new Set(looks), looks.join('; ')).toHaveProperty('size', 1);
 
   await page.getByText('Ý kiến khác', { exact: true }).click();
   await page.getByRole('button', { name: 'Xem lại và ký' }).click();
