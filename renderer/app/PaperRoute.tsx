@@ -31,6 +31,17 @@ export function PaperRoute(): ReactNode {
       </Screen>
     );
   }
+  if (state === 'missing') {
+    return (
+      <Screen title={t('missing.title')} isNarrow>
+        <StateMessage heading="h1" kind="trouble" title={t('missing.title')} text={t('missing.text')}>
+          <Link to="/" className={buttonClass('primary')}>
+            {t('missing.home')}
+          </Link>
+        </StateMessage>
+      </Screen>
+    );
+  }
   const toAgenda = (): void => void navigate({ to: '/meetings/$meeting', params: { meeting } });
   if (paper?.recalled !== undefined) {
     return (

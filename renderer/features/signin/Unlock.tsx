@@ -93,9 +93,7 @@ export function Unlock({ username, waitSeconds }: UnlockProps): ReactNode {
             <Button kind="quiet" onPress={() => setIsLeaving(false)}>
               {t('cancel')}
             </Button>
-            <Button kind="grave" onPress={() => void session.signOut({ forget: true })}>
-              {t('forget')}
-            </Button>
+            <Button onPress={() => void session.signOut({ forget: true })}>{t('forget')}</Button>
             <Button kind="primary" onPress={() => void session.signOut({ forget: false })}>
               {t('anotherDo')}
             </Button>

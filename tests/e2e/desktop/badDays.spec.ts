@@ -20,6 +20,8 @@ let profile: string;
 let app: DesktopApp;
 let page: Page;
 let secretary: Device;
+/** What was started, newest last: all of it is ended, also where the start of something later failed. */
+const started: (() => Promise<unknown>)[] = [];
 
 const meeting = 'phien-hop-thuong-ky';
 const minister = 'bo-truong-y-te';
@@ -27,17 +29,19 @@ const password = 'ecabinet-mau';
 
 test.beforeAll(async () => {
   server = await startServerProcess();
-  secretary = await startDevice({ server: server.address, folder: await newDeviceFolder() });
+  started.push(() => server.end());
+  const folder = await newDeviceFolder();
+  started.push(() => rm(folder, { recursive: true, force: true }));
+  secretary = await startDevice({ server: server.address, folder });
+  started.push(() => secretary.close());
   profile = await mkdtemp(path.join(tmpdir(), 'ecabinet-bad-days-'));
+  started.push(() => rm(profile, { recursive: true, force: true }));
   app = await startDesktop(profile, 'http://may-chuu.invalid');
+  started.push(() => app.close());
   ({ page } = app);
 });
 test.afterAll(async () => {
-  await app.close();
-  await secretary.close();
-  await server.end();
-  await rm(secretary.folder, { recursive: true, force: true });
-  await rm(profile, { recursive: true, force: true });
+  for (const end of started.toReversed()) await end();
 });
 
 async function signIn(username: string): Promise<void> {
