@@ -64,16 +64,16 @@ const keychain = { wrap: turned, unwrap: turned };
 let publication = 0;
 const meeting = (): string => `phien-${meetings}`;
 
-async function publish(documents: readonly AgendaDocument[]): Promise<void> {
+async function publish(documents: readonly AgendaDocument[], guests: readonly string[] = [reader]): Promise<void> {
   publication += 1;
-  const items = [item('one'), item('narrow', { audience: [reader] })].map((each) => ({
+  const items = [item('one'), item('narrow', { audience: [...guests, 'thu-ky'] })].map((each) => ({
     ...each,
     id: `${each.id}-${meetings}`,
   }));
   const content = agenda({
     items,
     documents: documents.map((each) => ({ ...each, item: `${each.item}-${meetings}` })),
-    participants: [reader, 'thu-ky'],
+    participants: [...guests, 'thu-ky'],
   });
   await server.act(secretary, 'meeting.publish', { meeting: meeting(), publication, agenda: content });
 }
@@ -215,6 +215,22 @@ test('a pack follows its meeting: a replaced paper is fetched and the old one re
   await expect.poll(() => device.state(), patience).toMatchObject({ connection: 'offline' });
   await expect(readOnDevice(before)).rejects.toMatchObject({ reason: 'not-on-this-device' });
   expect(await isWhole(other)).toBe(true);
+});
+
+test('who is taken off a meeting has none of its papers any more, with a server or without', async () => {
+  const [open, narrow] = [await upload(1000), await upload(1000)];
+  const papers = [paperOf(open), paperOf(narrow, { item: 'narrow', id: 'hep' })];
+  await newMeeting(papers);
+  await signedIn();
+  await isReady();
+  await publish(papers, []);
+  await expect.poll(pack, patience).toBeUndefined();
+  for (const paper of [open, narrow]) await expect(readOnDevice(paper)).rejects.toMatchObject({ reason: 'no-access' });
+  line.cut();
+  await expect.poll(() => device.state(), patience).toMatchObject({ connection: 'offline' });
+  for (const paper of [open, narrow]) {
+    await expect(readOnDevice(paper)).rejects.toMatchObject({ reason: 'not-on-this-device' });
+  }
 });
 
 test('a piece of a paper that went bad on the disk is found when it is read; the vault is set aside, and all comes back', async () => {

@@ -233,4 +233,22 @@ export const identityGuards: readonly GuardedFile[] = [
       },
     ],
   },
+  {
+    file: 'server/identity/deviceNumbers.ts',
+    test: 'server/identity/deviceNumbers.test.ts',
+    guards: [
+      {
+        guard: 'no two devices have one number',
+        named: 'where another device has that number',
+        take: 'while (taken.has(number)) number += 1;',
+        put: '',
+      },
+      {
+        guard: 'after a restore nobody is given a replica number that was given before it',
+        named: 'who registers after a restore',
+        take: 'nextReplica: jumps * restoreJump + 1',
+        put: 'nextReplica: jumps >= 0 ? 1 : 0',
+      },
+    ],
+  },
 ];

@@ -16,4 +16,16 @@ export const serverGuards: readonly GuardedFile[] = [
       },
     ],
   },
+  {
+    file: 'server/app.ts',
+    test: 'server/app.test.ts',
+    guards: [
+      {
+        guard: 'a server that cannot start lets go of the data folder',
+        named: 'leaves its folder to the next one',
+        take: 'await letGoOf(taken);',
+        put: '',
+      },
+    ],
+  },
 ];
