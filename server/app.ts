@@ -21,6 +21,7 @@ import { createIdentity } from './identity/createIdentity.ts';
 import type { IdentityDesk } from './identity/identityDesk.ts';
 import { originRule, sessionFinder } from './identity/requestSession.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { exportLedger } from './ledger/exportLedger.ts';
 import { installationKeyAt } from './ledger/installationKey.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { discreet } from './logging.ts';
@@ -177,6 +178,7 @@ async function startWith(
         installation: { installation: body.installation, publicKey: institution.publicKey },
         sessionOf,
         keyOf: (device) => institution.ledger.register.devices.get(device)?.publicKey,
+        exported: () => exportLedger(institution, storage.acts, new Date(clock()).toISOString()),
       }),
       documentRoutes({ library, sessionOf, mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256) }),
     ],

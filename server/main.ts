@@ -3,6 +3,7 @@ import pino from 'pino';
 import { CannotStart, startServer } from './app.ts';
 import { backUp } from './commands/backUp.ts';
 import { createUser } from './commands/createUser.ts';
+import { exportToFile } from './commands/exportToFile.ts';
 import { migrateData } from './commands/migrateData.ts';
 import { restore } from './commands/restore.ts';
 import { readConfig, type ServerConfig } from './config.ts';
@@ -14,6 +15,7 @@ const usage = `usage: node server/main.ts [serve]
        node server/main.ts create-user --id ID --username NAME --name NAME --name-english NAME --roles ROLE,ROLE
        node server/main.ts backup FOLDER
        node server/main.ts restore FOLDER
+       node server/main.ts export-ledger FILE
 `;
 
 async function serve(config: ServerConfig): Promise<void> {
@@ -58,6 +60,7 @@ async function run(): Promise<void> {
     return print(await createUser(config, parseArgs({ args: rest, options }).values, process.stdin));
   }
   if (command === 'backup' && folder !== undefined) return print(await backUp(config, folder));
+  if (command === 'export-ledger' && folder !== undefined) return print(await exportToFile(config, folder));
   if (command === 'restore' && folder !== undefined) return print(await restore(config, folder));
   throw new CannotStart(usage);
 }

@@ -11,6 +11,8 @@ import {
   inclusionQuery,
   proofAnswer,
 } from '../../shared/api/routes.ts';
+import { holds } from '../../shared/domain/person/person.ts';
+import type { LedgerExport } from '../../shared/verify/verifyExport.ts';
 import type { Session } from '../identity/session.ts';
 import type { ActStore } from '../storage/actStore.ts';
 import { Trouble } from '../trouble.ts';
@@ -23,11 +25,13 @@ export interface LedgerRoutes {
   readonly sessionOf: (request: FastifyRequest) => Promise<Session>;
   /** Public key of a device, as it signs acts. */
   readonly keyOf: (device: string) => string | undefined;
+  /** The whole ledger as anyone can check it. */
+  readonly exported: () => Promise<LedgerExport>;
 }
 
 /** What clients watch the server by: checkpoints, proofs, and what other clients were shown. */
 export function ledgerRoutes(settings: LedgerRoutes): FastifyPluginAsyncZod {
-  const { ledger, acts, installation, sessionOf, keyOf } = settings;
+  const { ledger, acts, installation, sessionOf, keyOf, exported } = settings;
   const tags = ['ledger'];
   const proven = (proof: readonly string[] | undefined) => {
     if (proof === undefined) throw new Trouble(404, 'not-found');
@@ -73,6 +77,16 @@ export function ledgerRoutes(settings: LedgerRoutes): FastifyPluginAsyncZod {
       async (request) => {
         await sessionOf(request);
         return proven(await ledger.consistency(request.query.first, request.query.second));
+      },
+    );
+
+    app.get(
+      '/ledger/export',
+      { schema: { summary: 'The whole ledger, for auditors: `npm run verify` checks it', tags } },
+      async (request, reply) => {
+        const { person } = await sessionOf(request);
+        if (!holds(person, 'auditor')) throw new Trouble(403, 'not-permitted');
+        return reply.type('application/json').send(JSON.stringify(await exported()));
       },
     );
 

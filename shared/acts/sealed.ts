@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { answerSchema } from '../domain/ballot/ballot.ts';
-import { giveOpinionBody } from '../domain/ballot/giveOpinion.ts';
+import { answerSchema, giveOpinionBody } from '../domain/ballot/giveOpinion.ts';
 import { sha256Schema } from '../domain/meeting/agenda.ts';
 import { refuse, type Refusal } from '../domain/refusal.ts';
 import { actBodies, actSchema, canonicalJson, signingBytes, toBase64Url, type Act, type SignedAct } from './act.ts';

@@ -136,6 +136,8 @@ export const consistencyQuery = z.object({
   first: z.coerce.number().int().nonnegative(),
   second: z.coerce.number().int().nonnegative(),
 });
+/** GET /ledger/export: the whole ledger with what results are open, for auditors (PROTOCOL «Export»). */
+
 /** POST /ledger/cosignatures: a checkpoint under the signature of the session's device. GET: the newest of every device. */
 export const cosignatureRequest = cosignatureSchema;
 export const cosignaturesAnswer = z.array(cosignatureSchema);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type * as Y from 'yjs';
 import { receiptSchema } from '../acts/act.ts';
-import { answerSchema } from '../domain/ballot/ballot.ts';
+import { answerSchema } from '../domain/ballot/giveOpinion.ts';
 import { readEntries, reconcile } from './replica.ts';
 import { replySchema } from './resultsRoom.ts';
 

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { Level, StoredFile } from '../meeting/agenda.ts';
-import { idSchema, type Person } from '../person/person.ts';
+import type { Person } from '../person/person.ts';
 import type { HolidayCalendar } from '../calendar/calendar.ts';
 import type { RuleProfile } from '../rules/profile.ts';
 import { refuse, type Refusal, type RefusalCode } from '../refusal.ts';
@@ -19,14 +18,13 @@ export interface DoneWithReason extends Done {
 }
 
 /** One answer of an opinion: one for each question. */
-export const answerSchema = z.strictObject({
-  question: idSchema,
-  choice: idSchema,
-  comment: z.string().max(100_000),
+export interface Answer {
+  readonly question: string;
+  readonly choice: string;
+  readonly comment: string;
   /** «Bảo lưu»: I comply, I do not agree. */
-  reserved: z.boolean(),
-});
-export type Answer = z.infer<typeof answerSchema>;
+  readonly reserved: boolean;
+}
 
 /** One version of one member's opinion. All are kept; `standingOpinion` says which counts. */
 export interface Opinion {

@@ -4,7 +4,6 @@ import { sha256Schema } from '../meeting/agenda.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import {
-  answerSchema,
   isVoter,
   stageFault,
   type Answer,
@@ -16,6 +15,13 @@ import {
 import { faultOfComment } from './comment.ts';
 import type { Choice, Question } from './content.ts';
 import { byReceipt } from './position.ts';
+
+export const answerSchema = z.strictObject({
+  question: idSchema,
+  choice: idSchema,
+  comment: z.string().max(100_000),
+  reserved: z.boolean(),
+});
 
 export const giveOpinionBody = z.strictObject({
   ballot: idSchema,
