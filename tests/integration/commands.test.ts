@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyExport } from '../../shared/verify/verifyExport.ts';
 import { startServerProcess, type ServerProcess } from '../fixtures/serverProcess.ts';
 
 const main = path.join(import.meta.dirname, '..', '..', 'server', 'main.ts');
@@ -68,6 +69,19 @@ test('what is backed up while the server works is restored whole, and its ledger
   expect(await run(restored, [...added, 'member'], { input: 'mật khẩu đủ dài\n' })).toMatchObject({ code: 1 });
   expect(await run(restored, [...added, 'member'], { input: 'ngắn\n' })).toMatchObject({ code: 1 });
   expect(await run(restored, [...added, 'king'], { input: 'mật khẩu đủ dài\n' })).toMatchObject({ code: 1 });
+});
+
+test('the sample’s ledger is exported while the server works, and every result in it is counted again', async () => {
+  const file = path.join(folder, 'export.json');
+  expect(await run(server.data, ['export-ledger', file])).toMatchObject({ code: 0 });
+  const verdict = await verifyExport(await readFile(file, 'utf8'));
+  expect(verdict).toMatchObject({ holds: true, beforeRegister: 0 });
+  expect(verdict.holds && verdict.results.length).toBeGreaterThan(2);
+  const { stdout } = spawnSync('python3', [path.join(import.meta.dirname, '..', 'verify_export.py')], {
+    input: await readFile(file, 'utf8'),
+    encoding: 'utf8',
+  });
+  expect(stdout.trim()).toBe('ok');
 });
 
 test('a backup whose paper was changed is not restored', async () => {
