@@ -14,6 +14,8 @@ export interface DesktopApp {
   readonly pid: number;
   /** All windows that are open. */
   pages(): Page[];
+  /** Starts it once more on the same profile, as a person does who does not see its window; how that one ended. */
+  startAgain(): Promise<number | null>;
   /** As from the menu. */
   openWindow(): Promise<Page>;
   /** Ids of the vault's process under the fallback's own Node; Linux only. */
@@ -66,6 +68,11 @@ export async function startDesktop(
         once(spawn(packedExecutable, [...desktopArguments(profile), '--new-window'], { stdio: 'ignore' }), 'exit'),
       ]);
       return opened;
+    },
+    async startAgain() {
+      const second = spawn(packedExecutable, desktopArguments(profile), { stdio: 'ignore' });
+      await once(second, 'exit');
+      return second.exitCode;
     },
     vaultProcesses: () => vaultProcessesOf(pid),
     said: () => lines.join('\n'),

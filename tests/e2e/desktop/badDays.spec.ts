@@ -84,16 +84,22 @@ test('who typed a wrong address reads what is wrong with it, and nothing typed i
   await expect(page.getByText('Đã kết nối')).toBeVisible();
 });
 
-test('a meeting that is published again shows its changes at once, marked, and its new version is brought', async () => {
+test('a meeting that is published again shows its changes at once, marked, in each window, and its new version is brought', async () => {
   await secretary.signIn('van-phong-1');
   await expect.poll(() => secretary.state()).toMatchObject({ kind: 'open', connection: 'online' });
   await openMeeting(page);
   await expect(page.getByText(/Đã tải đủ/)).toBeVisible();
+  // Started once more, the app that is there comes to the front; a second window is one more on the same vault.
+  expect(await app.startAgain()).toBe(0);
+  expect(app.pages().length).toBe(1);
+  const second = await app.openWindow();
+  await openMeeting(second);
   await publish((agenda) => ({
     ...agenda,
     items: agenda.items.map((item) => (item.id === 'mua-bao' ? { ...item, title: 'Ứng phó siêu bão đêm nay' } : item)),
   }));
-  await expect(page.getByText('Ứng phó siêu bão đêm nay')).toBeVisible();
+  for (const window of [page, second]) await expect(window.getByText('Ứng phó siêu bão đêm nay')).toBeVisible();
+  await second.close();
   await expect(page.getByText('Có thay đổi').first()).toBeVisible();
   await expect(page.getByText(/Đã tải đủ/)).toBeVisible();
 });
@@ -107,4 +113,18 @@ test('a paper that is recalled while it is read goes from the screen, and when a
   await expect(page.locator('main canvas, main article')).toHaveCount(0);
   await page.getByRole('button', { name: 'Về chương trình' }).click();
   await expect(page.getByText('Lý do: Nhầm bản')).toBeVisible();
+});
+
+test('who is taken off a meeting while a paper is open reads it no longer, and is told so', async () => {
+  await openPaper('to-trinh-nghi-dinh');
+  await publish((agenda) => ({
+    ...agenda,
+    participants: agenda.participants.filter((person) => person !== minister),
+    items: agenda.items.map((item) => ({
+      ...item,
+      audience: item.audience?.filter((person) => person !== minister) ?? null,
+    })),
+  }));
+  await expect(page.getByRole('alert')).toContainText('Ông/Bà không còn được mời');
+  await expect(page.locator('main canvas, main article')).toHaveCount(0);
 });

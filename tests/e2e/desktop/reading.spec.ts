@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
 import { hasInk } from '../../../scripts/inkOnPaper.ts';
 import { startDesktop } from '../../../scripts/desktopApp.ts';
@@ -23,6 +23,78 @@ async function expectPageOne(page: Page): Promise<void> {
   await expect(page.getByText('DỮ LIỆU MẪU / SAMPLE DATA').first()).toBeAttached();
   await expect.poll(() => hasInk(page)).toBe(true);
 }
+
+/** Goes on with Tab until this has the keyboard. */
+async function reach(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toBeVisible();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard does not reach ${String(wanted)}`);
+}
+
+test('with the keyboard alone one signs in, reads, finds, goes back, sets, locks, unlocks and signs out', async () => {
+  const desk = await mkdtemp(path.join(tmpdir(), 'ecabinet-keyboard-'));
+  const app = await startDesktop(desk, server.address);
+  const { page } = app;
+  const { keyboard } = page;
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  const leave = async (how: string): Promise<void> => {
+    await reach(page, page.getByRole('button', { name: /^Tài khoản:/ }));
+    await keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Cài đặt' })).toBeFocused();
+    await keyboard.press('End');
+    await expect(page.getByRole('menuitem', { name: 'Đăng xuất' })).toBeFocused();
+    await keyboard.press('Enter');
+    await reach(page, button(how));
+    await keyboard.press('Enter');
+  };
+
+  await reach(page, page.getByLabel('Tên đăng nhập'));
+  await keyboard.type('bo-truong-y-te');
+  await reach(page, page.getByRole('textbox', { name: 'Mật khẩu' }));
+  await keyboard.type('ecabinet-mau');
+  await keyboard.press('Enter');
+  await reach(page, page.locator('a[href$="/meetings/phien-hop-thuong-ky"]').first());
+  await keyboard.press('Enter');
+  await reach(page, page.locator('a[href$="/documents/du-thao-nghi-dinh"]').first());
+  await keyboard.press('Enter');
+  await expect.poll(() => hasInk(page)).toBe(true);
+
+  const number = page.getByRole('textbox', { name: 'Số trang' });
+  await keyboard.press('Control+g');
+  await expect(number).toBeFocused();
+  await keyboard.type('2');
+  await keyboard.press('Enter');
+  await expect(number).toHaveValue('2');
+  await keyboard.press('Control+f');
+  await keyboard.type('nghi dinh');
+  await expect(page.getByText(/^Chỗ \d+ trên \d+, trang \d+$/)).toBeAttached();
+  await keyboard.press('Escape');
+  const found = await number.inputValue();
+  await keyboard.press('Home');
+  await expect(number).toHaveValue('1');
+  await keyboard.press('Alt+ArrowLeft');
+  await expect(number).toHaveValue(found);
+  await keyboard.press('Control+,');
+  await reach(page, page.getByRole('radio', { name: 'Theo máy' }));
+  await keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'Tối' })).toBeChecked();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+  await leave('Đăng xuất, giữ tài liệu');
+  await expect(page.getByRole('heading', { name: 'Mở khóa' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Mật khẩu' })).toBeFocused();
+  await keyboard.type('ecabinet-mau');
+  await keyboard.press('Enter');
+  await expect(page.getByText('Đã kết nối')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Cài đặt' })).toBeVisible();
+  await leave('Đăng xuất và xóa khỏi máy này');
+  await expect(page.getByLabel('Tên đăng nhập')).toBeVisible();
+  await app.close();
+  await rm(desk, { recursive: true });
+});
 
 test('a newcomer reads the first paper within three clicks, and reads it again without the server after a power cut', async () => {
   const app = await startDesktop(profile, server.address);
