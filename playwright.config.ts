@@ -15,7 +15,7 @@ export default defineConfig({
   globalTimeout: 16 * 60_000,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  // The two projects go side by side; within each, one file after the other.
+  // The app's tests one after the other; beside them, and two at a time once they are through, the browser's.
   workers: 2,
   retries: 0,
   forbidOnly: true,
@@ -26,7 +26,6 @@ export default defineConfig({
     {
       name: 'browser',
       testDir: 'tests/e2e/browser',
-      workers: 1,
       use: {
         browserName: 'chromium',
         launchOptions: {

@@ -9,10 +9,12 @@ export interface ScreenProps {
   readonly isNarrow?: boolean;
 }
 
-/** The main part of a screen. Names the window, and takes the focus so that what is read aloud begins here. */
+/** The main part of a screen. Names the window, and takes the focus, unless a field in it has it, so that what is read aloud begins here. */
 export function Screen({ title, children, isNarrow = false }: ScreenProps): ReactNode {
   const main = useRef<HTMLElement>(null);
-  useEffect(() => main.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (main.current?.contains(document.activeElement) !== true) main.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     document.title = `${title} · e-Cabinet`;
   }, [title]);

@@ -51,25 +51,27 @@ export interface AcknowledgedWrites {
   readonly isAcknowledgement: (bytes: Buffer) => boolean;
   /** Files whose writes count. */
   readonly file: RegExp;
+  /** What of an acknowledgement must stand in a write that was synced: another write's sync proves nothing for this one. */
+  readonly names?: RegExp;
 }
 
 /**
  * Walks through the calls: at each acknowledgement there must have been, since the one before, a write to the files, and
- * after the last such write a sync of the same file. Answers how many acknowledgements there were and which of them, counted
+ * after the last such write a sync of the same file, and one of these writes held what the acknowledgement names. Answers how many acknowledgements there were and which of them, counted
  * from 1, came too early.
  */
 export function acknowledgements(
   calls: readonly Call[],
-  { isAcknowledgement, file }: AcknowledgedWrites,
+  { isAcknowledgement, file, names }: AcknowledgedWrites,
 ): { count: number; early: number[] } {
   const unsynced = new Set<string>();
   const early: number[] = [];
-  let hasWritten = false;
+  let written: Buffer[] = [];
   let count = 0;
   for (const { name, path, bytes } of calls) {
     if (file.test(path)) {
       if (name === 'pwrite64' || name === 'write' || name === 'writev') {
-        hasWritten = true;
+        written.push(bytes);
         unsynced.add(path);
       } else if (name === 'fsync' || name === 'fdatasync') unsynced.delete(path);
       continue;
@@ -77,8 +79,10 @@ export function acknowledgements(
     const isSent = /^(?:write|writev|sendmsg|sendto)$/.test(name) && /^(?:TCP|UNIX|socket|pipe)/i.test(path);
     if (!isSent || !isAcknowledgement(bytes)) continue;
     count += 1;
-    if (unsynced.size > 0 || !hasWritten) early.push(count);
-    hasWritten = false;
+    const named = names === undefined ? '' : names.exec(bytes.toString())?.[1];
+    const isThere = named !== undefined && written.some((kept) => kept.includes(named));
+    if (unsynced.size > 0 || !isThere) early.push(count);
+    written = [];
   }
   return { count, early };
 }

@@ -27,7 +27,7 @@ export const durabilityGuards: readonly GuardedFile[] = [
         guard: 'a receipt is given only for an act that is on the disk',
         named: 'the server syncs its journal before it acknowledges',
         take: 'await acts.append({ ...entry, opening }, act);',
-        put: 'setTimeout(() => void acts.append({ ...entry, opening }, act), 5);',
+        put: 'setTimeout(() => void acts.append({ ...entry, opening }, act), 300);',
       },
     ],
   },

@@ -120,6 +120,7 @@ test('who is taken off a meeting while a paper is open reads it no longer, and i
   await publish((agenda) => ({
     ...agenda,
     participants: agenda.participants.filter((person) => person !== minister),
+    documents: agenda.documents.filter(({ id }) => id !== 'du-thao-nghi-dinh'),
     items: agenda.items.map((item) => ({
       ...item,
       audience: item.audience?.filter((person) => person !== minister) ?? null,
