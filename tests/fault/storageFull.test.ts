@@ -4,24 +4,40 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { beginUploadAnswer, uploadState } from '../../shared/api/routes.ts';
 import { closing } from '../../shared/rooms/closing.ts';
 import { agenda, item, person } from '../builders/agenda.ts';
-import { prepareData, startBareServer } from '../fixtures/bareServer.ts';
+import { prepareData, startBareServer, type BareServer } from '../fixtures/bareServer.ts';
 import { DeskDevice } from '../fixtures/deskDevice.ts';
 import { until } from '../fixtures/roomClients.ts';
 
 const pieceSize = 256 * 1024;
 
+let folder: string;
+const started: BareServer[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ecabinet-full-'));
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((server) => server.kill()));
+  await rm(folder, { recursive: true });
+});
+
+async function start(...given: Parameters<typeof startBareServer>): Promise<BareServer> {
+  const server = await startBareServer(...given);
+  started.push(server);
+  return server;
+}
+
 test('on a full disk the server says so, reading goes on, nothing acknowledged is lost, and with space again it takes more', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ecabinet-full-'));
   const data = path.join(folder, 'data');
   await prepareData(data, [person('lan', 'secretariat')]);
   // A file may grow to six megabytes and no further: to whoever writes it, that is a disk that is full.
   const limit = ['bash', '-c', 'trap "" XFSZ; ulimit -f 6144; exec "$@"', 'limit'];
-  let server = await startBareServer(data, { under: limit });
+  let server = await start(data, { under: limit });
   const device = await DeskDevice.signIn(server.address, 'lan');
   await device.submit(await device.sign('meeting.create', { meeting: 'm-1' }));
   const publish = async (publication: number) => {
@@ -59,7 +75,7 @@ test('on a full disk the server says so, reading goes on, nothing acknowledged i
   await device.submit(await publish(2));
   await server.kill();
 
-  server = await startBareServer(data);
+  server = await start(data);
   device.address = server.address;
   const reached = uploadState.parse(await (await device.ask('GET', route)).json());
   expect(reached.offset).toBeGreaterThanOrEqual(acknowledged);
@@ -74,14 +90,12 @@ test('on a full disk the server says so, reading goes on, nothing acknowledged i
   await device.submit(await publish(3));
   expect(server.said()).toBe('');
   await server.stop();
-  await rm(folder, { recursive: true });
 });
 
 test('while the disk is full whoever reads a room reads on, its writers are told and keep their words, and with space again all comes without a restart', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ecabinet-full-'));
   const data = path.join(folder, 'data');
   await prepareData(data, [person('lan', 'secretariat')]);
-  const server = await startBareServer(data, { under: ['sh', '-c', 'trap "" XFSZ; exec "$@"', 'unlimited'] });
+  const server = await start(data, { under: ['sh', '-c', 'trap "" XFSZ; exec "$@"', 'unlimited'] });
   /** No file may grow, or every one again: to whoever writes, a disk that is full. Needs no rights. */
   const fillDisk = async (isFull: boolean): Promise<void> => {
     const limit = isFull ? '0:unlimited' : 'unlimited:unlimited';
@@ -121,5 +135,4 @@ test('while the disk is full whoever reads a room reads on, its writers are told
   expect(server.said()).toContain('SQLITE_IOERR_WRITE');
   expect(server.said()).not.toContain('rollback');
   await server.stop();
-  await rm(folder, { recursive: true });
 });
