@@ -1,5 +1,5 @@
 import type { Act } from '../acts/act.ts';
-import type { Ballot, Stage } from '../domain/ballot/ballot.ts';
+import { draftOf, type Ballot, type Stage } from '../domain/ballot/ballot.ts';
 import { byReceipt } from '../domain/ballot/position.ts';
 import { resultOf, type QuestionResult } from '../domain/ballot/result.ts';
 import { deadlineOf, lateUntilOf } from './deadline.ts';
@@ -51,7 +51,7 @@ export class RecountedBallot {
     if (act.type === 'ballot.propose') {
       const { ballot: id, revision, content } = act.body;
       if (revision !== (this.#ballot?.revision ?? 0) + 1) return 'ballot-revision-wrong';
-      this.#ballot = { ...empty, id, content, revision, proposed: done };
+      this.#ballot = draftOf({ id, content, revision, proposed: done });
       return undefined;
     }
     const ballot = this.#ballot;
@@ -153,24 +153,3 @@ export class RecountedBallot {
 function isVoter({ content }: Ballot, person: string): boolean {
   return content.voters.some(({ member }) => member === person);
 }
-
-const empty: Omit<Ballot, 'id' | 'content' | 'revision' | 'proposed'> = {
-  stage: 'draft',
-  approved: null,
-  returned: null,
-  opened: null,
-  deadline: null,
-  lateUntil: null,
-  versions: {},
-  extensions: [],
-  proxies: {},
-  opinions: {},
-  settledLate: {},
-  settledTies: {},
-  replies: {},
-  looks: [],
-  recalled: null,
-  closed: null,
-  summedUp: null,
-  issued: null,
-};

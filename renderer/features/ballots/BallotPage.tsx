@@ -217,7 +217,7 @@ function Questions({ ballot }: { readonly ballot: KnownBallot }): ReactNode {
           {questions.length === 1 ? null : (
             <p className={styles['kicker']}>{t('question', { number: index + 1, count: questions.length })}</p>
           )}
-          <h3 className={styles['questionText']}>{question.text}</h3>
+          <h2 className={styles['questionText']}>{question.text}</h2>
           <ul className={styles['offered']}>
             {question.choices.map(({ id, label }) => (
               <li key={id}>{label}</li>

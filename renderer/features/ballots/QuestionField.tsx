@@ -45,9 +45,9 @@ export function QuestionField(props: QuestionFieldProps): ReactNode {
   return (
     <section className={styles['question']} aria-labelledby={heading} data-question={question.id}>
       {count === 1 ? null : <p className={styles['kicker']}>{t('question', { number, count })}</p>}
-      <h3 id={heading} className={styles['questionText']}>
+      <h2 id={heading} className={styles['questionText']}>
         {question.text}
-      </h3>
+      </h2>
       <RadioGroup
         className={styles['choices'] ?? ''}
         aria-labelledby={heading}

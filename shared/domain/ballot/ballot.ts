@@ -84,6 +84,31 @@ export interface Ballot {
   readonly issued: Done | null;
 }
 
+/** A ballot as it is when it is proposed, for the first time or anew: nothing has been done with it yet. */
+export function draftOf(proposal: Pick<Ballot, 'id' | 'content' | 'revision' | 'proposed'>): Ballot {
+  return {
+    ...proposal,
+    stage: 'draft',
+    approved: null,
+    returned: null,
+    opened: null,
+    deadline: null,
+    lateUntil: null,
+    versions: {},
+    extensions: [],
+    proxies: {},
+    opinions: {},
+    settledLate: {},
+    settledTies: {},
+    replies: {},
+    looks: [],
+    recalled: null,
+    closed: null,
+    summedUp: null,
+    issued: null,
+  };
+}
+
 /** The act that is being decided: its id, the device's time, and the server's. Only the last is believed. */
 export interface Taken {
   readonly act: string;

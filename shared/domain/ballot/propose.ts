@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ActDescription } from '../actDescription.ts';
 import { holds, idSchema, type Person } from '../person/person.ts';
 import { refuse } from '../refusal.ts';
-import { doneBy, stageFault, type Ballot, type BallotFacts, type Decision, type Taken } from './ballot.ts';
+import { doneBy, draftOf, stageFault, type Ballot, type BallotFacts, type Decision, type Taken } from './ballot.ts';
 import { ballotContentSchema } from './content.ts';
 import { contentRefusals, faultOfContent } from './contentFault.ts';
 
@@ -45,31 +45,6 @@ export function decidePropose(
   if (body.revision !== revision + 1) return refuse('ballot-outdated', String(revision));
   const fault = faultOfContent(body.ballot, body.content, taken.receivedAt, facts);
   if (fault !== undefined) return fault;
-  return {
-    ok: true,
-    ballot: {
-      id: body.ballot,
-      stage: 'draft',
-      content: body.content,
-      revision: body.revision,
-      proposed: doneBy(actor, taken),
-      approved: null,
-      returned: null,
-      opened: null,
-      deadline: null,
-      lateUntil: null,
-      versions: {},
-      extensions: [],
-      proxies: {},
-      opinions: {},
-      settledLate: {},
-      settledTies: {},
-      replies: {},
-      looks: [],
-      recalled: null,
-      closed: null,
-      summedUp: null,
-      issued: null,
-    },
-  };
+  const { ballot: id, content } = body;
+  return { ok: true, ballot: draftOf({ id, content, revision: body.revision, proposed: doneBy(actor, taken) }) };
 }
