@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
 
@@ -17,6 +18,15 @@ async function signIn(page: Page, username: string): Promise<void> {
   await expect(page.getByText('Việc chờ Ông/Bà')).toBeVisible();
 }
 
+/** For those who hear it or use the keyboard; the paper's own letters are the reader's to show. */
+async function expectNoFaults(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('.hiddenCanvasElement')
+    .exclude('[data-reader-text]')
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
+}
+
 test('a member answers a ballot beside its papers, signs, and keeps the receipt when the server starts anew @ballots', async ({
   page,
 }) => {
@@ -25,6 +35,7 @@ test('a member answers a ballot beside its papers, signs, and keeps the receipt 
   await page.getByRole('button', { name: 'Tờ trình về dự thảo Nghị định' }).click();
   await expect(page.locator('[data-stage="open"]')).toBeVisible();
 
+  await expectNoFaults(page);
   // Neutral: alike in everything, and nothing chosen before.
   const choices = page.locator('[data-question]').getByRole('radio');
   await expect(choices).toHaveCount(3);
@@ -47,6 +58,7 @@ test('a member answers a ballot beside its papers, signs, and keeps the receipt 
   await page.getByRole('button', { name: 'Xem lại và ký' }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText(comment);
+  await expectNoFaults(page);
   await sheet.getByRole('button', { name: 'Ký và gửi' }).click();
   await expect(sheet).toContainText('Chữ ký của hệ thống hợp lệ');
   const number = await sheet.locator('[data-receipt]').getAttribute('data-receipt');
