@@ -13,6 +13,8 @@ import { actRoutes } from './acts/routes.ts';
 import { openBlobStore } from './blobs/blobStore.ts';
 import type { ServerConfig } from './config.ts';
 import { watchDeadlines } from './deadlines/deadlines.ts';
+import { openReminders } from './deadlines/reminders.ts';
+import { deadlineRoutes } from './deadlines/routes.ts';
 import { createLibrary } from './documents/createLibrary.ts';
 import { createOffice } from './documents/office.ts';
 import { documentRoutes } from './documents/routes.ts';
@@ -25,6 +27,7 @@ import { exportLedger } from './ledger/exportLedger.ts';
 import { installationKeyAt } from './ledger/installationKey.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
 import { discreet } from './logging.ts';
+import { openReminderMail } from './mail/reminderMail.ts';
 import { createMetrics } from './metrics.ts';
 import { createRooms } from './rooms/createRooms.ts';
 import { samplePassword, samplePeople } from './sample/people.ts';
@@ -133,7 +136,34 @@ async function startWith(
   });
   taken.push(() => rooms.close());
   const people = () => identity.people();
-  const projector = createProjector({ rooms, body, people, institution, clock, log });
+  const reminders = await openReminders({
+    storage,
+    ballot: (id) => institution.ballot(id),
+    ballots: () => institution.ballots(),
+    people,
+    clock,
+    log,
+    async onReminded({ ballot, members }) {
+      await projector.reminded(ballot, members);
+      void outbox?.send();
+    },
+  });
+  const outbox =
+    config.mail === undefined
+      ? undefined
+      : await openReminderMail({
+          storage,
+          mail: config.mail,
+          body,
+          ballot: (id) => institution.ballot(id),
+          person: (id) => identity.person(id),
+          clock,
+          log,
+          onSettled: (state) => metrics.letterSettled(state),
+        });
+  taken.push(() => outbox?.stop());
+  const remindersOf = (ballot: string) => reminders.of(ballot);
+  const projector = createProjector({ rooms, body, people, institution, remindersOf, clock, log });
 
   let isReady = false;
   const mayAsk = originRule(origins);
@@ -172,6 +202,7 @@ async function startWith(
         signInsPerMinute: config.signInsPerMinute,
       }),
       actRoutes({ institution, sessionOf, highestLevel, onAnswered: (outcome) => metrics.actAnswered(outcome) }),
+      deadlineRoutes({ reminders, sessionOf }),
       ledgerRoutes({
         ledger: institution.ledger,
         acts: storage.acts,
@@ -194,6 +225,7 @@ async function startWith(
     ballots: () => institution.ballots(),
     clock,
     onPassed: (ballot) => projector.momentPassed(ballot),
+    onLook: () => (isReady ? void reminders.look() : undefined),
   });
   await http.listen({ host: config.host, port: config.port });
   const { port } = boundAddress(http.server.address());
@@ -214,6 +246,7 @@ async function startWith(
       onPeople();
       projector.stop();
       stopWatching();
+      await outbox?.stop();
       // The HTTP side is closed only when the rooms have let go of their sockets, which it counts among its own.
       const closed = http.close();
       await ready.catch(() => undefined);

@@ -33,6 +33,10 @@ const variables = z.object({
   ECABINET_OFFICE: z.string().min(1).optional(),
   /** Addresses of proxies whose `X-Forwarded-…` is believed; separated by commas. */
   ECABINET_TRUST_PROXY: z.string().optional(),
+  /** The mail server that takes reminders: `smtp://user:password@host:587`, or `smtps://`. Without it no mail is sent. */
+  ECABINET_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom letters are from: `van-phong@example.gov.vn`. Needed with a mail server. */
+  ECABINET_MAIL_FROM: z.email().optional(),
   /** Sign-ins per minute that one address may try. */
   ECABINET_SIGN_INS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   NODE_ENV: z.string().optional(),
@@ -55,6 +59,8 @@ export interface ServerConfig {
   readonly office: string | undefined;
   readonly trustProxy: string | undefined;
   readonly signInsPerMinute: number;
+  /** `undefined`: no mail is sent. */
+  readonly mail: { readonly server: string; readonly from: string } | undefined;
   readonly logLevel: string;
 }
 
@@ -72,6 +78,10 @@ export function readConfig(
   }
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
   const read = parsed.data;
+  const { ECABINET_SMTP_URL: server, ECABINET_MAIL_FROM: from } = read;
+  if (server !== undefined && from === undefined) {
+    return { ok: false, faults: ['ECABINET_MAIL_FROM: whom are letters from?'] };
+  }
   const production = read.NODE_ENV === 'production';
   if (production && read.ECABINET_SAMPLE === true) {
     return {
@@ -96,6 +106,7 @@ export function readConfig(
       office: read.ECABINET_OFFICE === 'none' ? undefined : (read.ECABINET_OFFICE ?? findLibreOffice()),
       trustProxy: read.ECABINET_TRUST_PROXY,
       signInsPerMinute: read.ECABINET_SIGN_INS_PER_MINUTE,
+      mail: server === undefined || from === undefined ? undefined : { server, from },
       logLevel: read.LOG_LEVEL,
     },
   };

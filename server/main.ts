@@ -6,6 +6,7 @@ import { createUser } from './commands/createUser.ts';
 import { exportToFile } from './commands/exportToFile.ts';
 import { migrateData } from './commands/migrateData.ts';
 import { restore } from './commands/restore.ts';
+import { setMail } from './commands/setMail.ts';
 import { readConfig, type ServerConfig } from './config.ts';
 import { discreet } from './logging.ts';
 import { sampleMembers, samplePassword, samplePeople } from './sample/people.ts';
@@ -13,6 +14,7 @@ import { sampleMembers, samplePassword, samplePeople } from './sample/people.ts'
 const usage = `usage: node server/main.ts [serve]
        node server/main.ts migrate
        node server/main.ts create-user --id ID --username NAME --name NAME --name-english NAME --roles ROLE,ROLE
+       node server/main.ts set-mail --id ID --mail ADDRESS [--language vi|en]
        node server/main.ts backup FOLDER
        node server/main.ts restore FOLDER
        node server/main.ts export-ledger FILE
@@ -58,6 +60,12 @@ async function run(): Promise<void> {
     const text = { type: 'string' } as const;
     const options = { id: text, username: text, name: text, 'name-english': text, roles: text };
     return print(await createUser(config, parseArgs({ args: rest, options }).values, process.stdin));
+  }
+  if (command === 'set-mail') {
+    const text = { type: 'string' } as const;
+    return print(
+      await setMail(config, parseArgs({ args: rest, options: { id: text, mail: text, language: text } }).values),
+    );
   }
   if (command === 'backup' && folder !== undefined) return print(await backUp(config, folder));
   if (command === 'export-ledger' && folder !== undefined) return print(await exportToFile(config, folder));

@@ -6,6 +6,7 @@ export interface Metrics {
   readonly rooms: RoomMetrics;
   requestAnswered(route: string, status: number, seconds: number): void;
   actAnswered(outcome: string): void;
+  letterSettled(state: string): void;
   /** The text of `/metrics`. */
   text(): Promise<string>;
 }
@@ -24,6 +25,12 @@ export function createMetrics(): Metrics {
     name: 'ecabinet_acts_total',
     help: 'Acts by outcome',
     labelNames: ['outcome'],
+    registers,
+  });
+  const letters = new Counter({
+    name: 'ecabinet_letters_total',
+    help: 'Letters of reminders by what became of them',
+    labelNames: ['state'],
     registers,
   });
   const open = new Gauge({ name: 'ecabinet_room_connections', help: 'Open room connections', registers });
@@ -49,6 +56,7 @@ export function createMetrics(): Metrics {
     },
     requestAnswered: (route, status, seconds) => requests.observe({ route, status }, seconds),
     actAnswered: (outcome) => acts.inc({ outcome }),
+    letterSettled: (state) => letters.inc({ state }),
     text: () => registry.metrics(),
   };
 }

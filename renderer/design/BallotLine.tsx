@@ -2,14 +2,22 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { dutyIn, type Duty } from '../../shared/rooms/ballotDuty.ts';
-import type { HomeBallot } from '../../shared/rooms/homeRoom.ts';
+import type { HomeBallot, HomeNotice } from '../../shared/rooms/homeRoom.ts';
 import { useTimeLeft } from '../i18n/useTimeLeft.ts';
 import { useWhen } from '../i18n/useWhen.ts';
 import styles from './ballotLine.module.css';
 import register from './register.module.css';
 
-/** One ballot in a register: its number, what it is about, and how it stands for whoever looks. `now`: milliseconds since 1970. */
-export function BallotLine({ ballot, now }: { readonly ballot: HomeBallot; readonly now: number }): ReactNode {
+export interface BallotLineProps {
+  readonly ballot: HomeBallot;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The last one, where the answer is still missing. */
+  readonly reminder?: HomeNotice | undefined;
+}
+
+/** One ballot in a register: its number, what it is about, and how it stands for whoever looks. */
+export function BallotLine({ ballot, now, reminder }: BallotLineProps): ReactNode {
   const t = useTranslations('ballots');
   const when = useWhen();
   const left = useTimeLeft();
@@ -32,6 +40,11 @@ export function BallotLine({ ballot, now }: { readonly ballot: HomeBallot; reado
               pages: ballot.pageCount,
             })}
           </span>
+          {reminder === undefined ? null : (
+            <span className={register['detail']}>
+              {t(reminder.by === null ? 'reminded' : 'remindedByOffice', { time: when.moment(reminder.at, timeZone) })}
+            </span>
+          )}
         </span>
         <span className={styles['standing']} data-duty={duty}>
           <span className={styles['word']}>{wordOf(t, ballot, duty)}</span>

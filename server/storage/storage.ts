@@ -1,6 +1,7 @@
 import type { ActStore } from './actStore.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { IdentityStore } from './identityStore.ts';
+import type { ReminderStore } from './reminderStore.ts';
 import type { RoomStore } from './roomStore.ts';
 
 /** What the server keeps, whatever keeps it. A promise resolves only when the write is durable (fsync). */
@@ -9,6 +10,7 @@ export interface Stores {
   readonly documents: DocumentStore;
   readonly acts: ActStore;
   readonly rooms: RoomStore;
+  readonly reminders: ReminderStore;
 }
 
 export interface Storage extends Stores {

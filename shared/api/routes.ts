@@ -123,6 +123,17 @@ export const submitActAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type SubmitActAnswer = z.infer<typeof submitActAnswer>;
 
+/** POST /ballots/:ballot/reminders. `until`: when the members can be reminded again. */
+export const remindAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('reminded'), members: z.number().int() }),
+  z.object({
+    outcome: z.literal('refused'),
+    code: z.enum(['ballot-not-running', 'nobody-to-remind', 'reminded-lately']),
+    until: z.string().optional(),
+  }),
+]);
+export type RemindAnswer = z.infer<typeof remindAnswer>;
+
 /** GET /ledger/checkpoint: the ledger as it is now, signed. Everyone signed in may ask. */
 export const checkpointAnswer = checkpointSchema;
 /** GET /ledger/inclusion and /ledger/consistency: hashes in the order of RFC 6962; `not-found` where there is no such tree. */

@@ -116,6 +116,9 @@ const lateOpinionSchema = z.object({
 });
 export type LateOpinion = z.infer<typeof lateOpinionSchema>;
 
+/** When members were reminded, and by whom: `null` is the ballot's own times. */
+const reminderSchema = z.object({ at: z.string(), by: z.string().nullable(), members: z.array(idSchema) });
+
 /** `office/<ballot>`: what the secretariat needs to know while a ballot runs, and nothing of what anybody answered. */
 export interface OfficeRoomContent {
   readonly answered: ReadonlyMap<string, Answered>;
@@ -123,6 +126,8 @@ export interface OfficeRoomContent {
   readonly late: ReadonlyMap<string, LateOpinion>;
   /** Who looked at results before the close, and why. */
   readonly looks: readonly z.infer<typeof doneWithReasonSchema>[];
+  /** The oldest first. */
+  readonly reminders: readonly z.infer<typeof reminderSchema>[];
 }
 
 /** Reads `office/<ballot>`. */
@@ -131,6 +136,7 @@ export function readOfficeRoom(replica: Y.Doc): OfficeRoomContent {
     answered: readEntries(replica.getMap('answered'), (raw) => answeredSchema.safeParse(raw).data),
     late: readEntries(replica.getMap('late'), (raw) => lateOpinionSchema.safeParse(raw).data),
     looks: z.array(doneWithReasonSchema).safeParse(replica.getMap('office').get('looks')).data ?? [],
+    reminders: z.array(reminderSchema).safeParse(replica.getMap('office').get('reminders')).data ?? [],
   };
 }
 
@@ -139,6 +145,7 @@ export function writeOfficeRoom(replica: Y.Doc, room: OfficeRoomContent): void {
   replica.transact(() => {
     reconcile(replica.getMap('answered'), room.answered);
     reconcile(replica.getMap('late'), room.late);
-    reconcile(replica.getMap('office'), new Map([['looks', room.looks]]));
+    const { looks, reminders } = room;
+    reconcile(replica.getMap('office'), new Map<string, unknown>(Object.entries({ looks, reminders })));
   });
 }

@@ -50,12 +50,24 @@ export const homeBallotSchema = z.object({
 });
 export type HomeBallot = z.infer<typeof homeBallotSchema>;
 
+/** That this person, or the member they assist, was reminded of a ballot they have not answered. */
+export const noticeSchema = z.object({
+  id: z.string(),
+  ballot: idSchema,
+  at: z.string(),
+  /** `null`: the ballot's own times; else somebody of the secretariat. */
+  by: idSchema.nullable(),
+});
+export type HomeNotice = z.infer<typeof noticeSchema>;
+
 export interface HomeRoomContent {
   /** Nearest start first. */
   readonly meetings: readonly HomeMeeting[];
   readonly drafts: readonly HomeDraft[];
   /** Nearest deadline first, those without one last. */
   readonly ballots: readonly HomeBallot[];
+  /** The last of each ballot, while its answer is missing. */
+  readonly notices: readonly HomeNotice[];
 }
 
 /** Reads `home/<person>`. */
@@ -63,7 +75,9 @@ export function readHomeRoom(replica: Y.Doc): HomeRoomContent {
   const meetings = readEntries(replica.getMap('meetings'), (raw) => homeMeetingSchema.safeParse(raw).data);
   const drafts = readEntries(replica.getMap('drafts'), (raw) => homeDraftSchema.safeParse(raw).data);
   const ballots = readEntries(replica.getMap('ballots'), (raw) => homeBallotSchema.safeParse(raw).data);
+  const notices = readEntries(replica.getMap('notices'), (raw) => noticeSchema.safeParse(raw).data);
   return {
+    notices: [...notices.values()],
     meetings: [...meetings.values()].toSorted((a, b) =>
       a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0,
     ),
@@ -83,5 +97,6 @@ export function writeHomeRoom(replica: Y.Doc, content: HomeRoomContent): void {
     reconcile(replica.getMap('meetings'), new Map(content.meetings.map((meeting) => [meeting.id, meeting])));
     reconcile(replica.getMap('drafts'), new Map(content.drafts.map((draft) => [draft.id, draft])));
     reconcile(replica.getMap('ballots'), new Map(content.ballots.map((ballot) => [ballot.id, ballot])));
+    reconcile(replica.getMap('notices'), new Map(content.notices.map((notice) => [notice.id, notice])));
   });
 }

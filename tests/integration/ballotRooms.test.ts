@@ -126,6 +126,20 @@ test('an assistant prepares what the member then finds, and nobody writes into a
   }
 });
 
+test('the secretariat reminds whoever has not answered with one tap, which they and their assistants see at home', async () => {
+  const remind = (who: Desktop) => who.ask('POST', `/ballots/${ballot}/reminders`);
+  expect((await remind(member)).status).toBe(403);
+  const reminded = await remind(secretary);
+  expect([reminded.status, JSON.parse(reminded.text)]).toEqual([200, { outcome: 'reminded', members: 2 }]);
+  expect((await remind(secretary)).status).toBe(409);
+  const homes = await Promise.all(
+    [member, assistant, secretary].map((who) => read(who, `home/${who.username}`, readHomeRoom)),
+  );
+  expect(homes.map((home) => home?.notices.map(({ by }) => by))).toEqual([['van-phong-1'], ['van-phong-1'], []]);
+  const office = await read(secretary, `office/${ballot}`, readOfficeRoom);
+  expect(office?.reminders).toMatchObject([{ by: 'van-phong-1', members: ['m01', 'm02'] }]);
+});
+
 async function numberOf(desktop: Desktop): Promise<number> {
   return openSession.parse(JSON.parse((await desktop.ask('GET', '/session')).text)).device.number;
 }

@@ -64,6 +64,7 @@ function Meetings({ now }: { readonly now: number }): ReactNode {
       <WaitingForMe
         meetings={next === undefined ? others : [next, ...others]}
         ballots={waitingBallots(content.ballots, now)}
+        notices={content.notices}
         now={now}
       />
       <MeetingList title={t('others')} meetings={others} />

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import type { HomeBallot, HomeMeeting } from '../../../shared/rooms/homeRoom.ts';
+import type { HomeBallot, HomeMeeting, HomeNotice } from '../../../shared/rooms/homeRoom.ts';
 import { BallotLine } from '../../design/BallotLine.tsx';
 import register from '../../design/register.module.css';
 import { useWhen } from '../../i18n/useWhen.ts';
@@ -16,12 +16,13 @@ export interface WaitingForMeProps {
   readonly meetings: readonly HomeMeeting[];
   /** Those that wait for an answer. */
   readonly ballots: readonly HomeBallot[];
+  readonly notices: readonly HomeNotice[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** The ballots to answer, then what has been published and not looked at. */
-export function WaitingForMe({ meetings, ballots, now }: WaitingForMeProps): ReactNode {
+export function WaitingForMe({ meetings, ballots, notices, now }: WaitingForMeProps): ReactNode {
   const t = useTranslations('home');
   const when = useWhen();
   const ahead = meetings.slice(0, meetingsAhead);
@@ -42,7 +43,12 @@ export function WaitingForMe({ meetings, ballots, now }: WaitingForMeProps): Rea
       {unseen.length + ballots.length === 0 ? <p className={register['note']}>{t('nothingWaits')}</p> : null}
       <ul>
         {ballots.map((ballot) => (
-          <BallotLine key={ballot.id} ballot={ballot} now={now} />
+          <BallotLine
+            key={ballot.id}
+            ballot={ballot}
+            now={now}
+            reminder={notices.find((notice) => notice.ballot === ballot.id)}
+          />
         ))}
         {unseen.map((meeting) => (
           <li key={meeting.id}>

@@ -45,6 +45,8 @@ export const ballots = {
     },
     stage: { closed: 'Đã kết thúc, đang tổng hợp', summedUp: 'Đã chốt bảng tổng hợp', issued: 'Đã ban hành kết quả' },
     answeredLine: 'Ghi nhận số {number, number} lúc {time}',
+    reminded: 'Đã nhắc lúc {time}',
+    remindedByOffice: 'Văn phòng đã nhắc lúc {time}',
     facts: {
       drafting: 'Cơ quan soạn thảo',
       voters: 'Được hỏi ý kiến',
@@ -218,6 +220,8 @@ export const ballots = {
     },
     stage: { closed: 'Closed, being summed up', summedUp: 'Summary sheet closed', issued: 'Result issued' },
     answeredLine: 'Recorded as no. {number, number} at {time}',
+    reminded: 'Reminded at {time}',
+    remindedByOffice: 'Reminded by the secretariat at {time}',
     facts: {
       drafting: 'Drafting body',
       voters: 'Asked',

@@ -40,6 +40,14 @@ export const office = {
       silent: 'chưa trả lời',
       stale: 'theo bản cũ',
       late: 'đến muộn',
+      reminded: 'đã nhắc {count} lần, gần nhất {time}',
+    },
+    remind: {
+      remind: 'Nhắc {count} người chưa trả lời',
+      done: 'Đã nhắc {count} thành viên và trợ lý của họ, trong ứng dụng và qua thư điện tử.',
+      lately: 'Vừa nhắc xong. Có thể nhắc lại từ {time}.',
+      nobody: 'Không còn ai cần nhắc.',
+      unreachable: 'Chưa nhắc được: không kết nối được với máy chủ.',
     },
     late: {
       title: 'Ý kiến đến muộn',
@@ -119,6 +127,14 @@ export const office = {
       silent: 'not answered',
       stale: 'on an old version',
       late: 'late',
+      reminded: 'reminded {count, plural, one {once} other {# times}}, last at {time}',
+    },
+    remind: {
+      remind: 'Remind {count, plural, one {# member} other {# members}}',
+      done: '{count, plural, one {# member was} other {# members were}} reminded, and their assistants, in the app and by mail.',
+      lately: 'They have just been reminded. You can remind them again from {time}.',
+      nobody: 'There is nobody left to remind.',
+      unreachable: 'Nobody was reminded: the server cannot be reached.',
     },
     late: {
       title: 'Late opinions',

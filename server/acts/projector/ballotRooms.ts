@@ -21,12 +21,21 @@ import type { Rooms } from '../../rooms/rooms.ts';
 /** The receipt of an opinion, by its act. */
 export type PlaceOf = (act: string) => Receipt | undefined;
 
+/** A reminder of a ballot, as far as rooms tell of it. */
+export interface Reminded {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string | null;
+  readonly members: readonly string[];
+}
+
 /** What the rooms of a ballot are written from. `now`: ISO 8601 in UTC; what may be shown comes and goes with time. */
 export interface BallotSources {
   readonly placeOf: PlaceOf;
   readonly now: string;
   /** The ballot that asks this one again, if there is one. */
   readonly reissuedAs: string | null;
+  readonly reminders: readonly Reminded[];
 }
 
 /** Writes `ballot/`, `office/`, `results/` and the `opinion/` rooms of a ballot. */
@@ -53,7 +62,8 @@ export async function projectBallot(
     });
   });
   await rooms.project(roomName({ kind: 'office', ballot: id }), (replica) => {
-    writeOfficeRoom(replica, { answered, late: lateOpinions(ballot), looks });
+    const reminders = sources.reminders.map(({ at, by, members }) => ({ at, by, members: [...members] }));
+    writeOfficeRoom(replica, { answered, late: lateOpinions(ballot), looks, reminders });
   });
   await rooms.project(roomName({ kind: 'results', ballot: id }), (replica) => {
     writeResultsRoom(replica, somebodyMayKnow(ballot, now) ? resultsOf(ballot, sources) : unknown);

@@ -55,6 +55,7 @@ function projectorOn(rooms: ReturnType<typeof slowRooms>, meetings: readonly Mee
       ballot: () => undefined,
       receiptOf: () => undefined,
     },
+    remindersOf: () => [],
     clock: () => 0,
     log: pino({ level: 'silent' }),
   });

@@ -8,7 +8,7 @@ import { writeDirectory, type Body } from '../../../shared/rooms/directoryRoom.t
 import type { Rooms } from '../../rooms/rooms.ts';
 import type { Institution } from '../institution.ts';
 import type { Decided } from '../record.ts';
-import { projectBallot } from './ballotRooms.ts';
+import { projectBallot, type Reminded } from './ballotRooms.ts';
 import { projectHome } from './homeRooms.ts';
 import { projectMeeting } from './meetingRooms.ts';
 
@@ -20,6 +20,8 @@ export interface Projector {
   decided(decided: Decided): Promise<void>;
   /** A moment of a ballot has passed: what may be seen of it has changed without anybody doing anything. */
   momentPassed(ballot: string): Promise<void>;
+  /** Members were reminded of a ballot: their homes say so, and the secretariat sees it. */
+  reminded(ballot: string, members: readonly string[]): Promise<void>;
   /** Brings everything up to date: at start, and when people changed. What is right already costs nothing. */
   everything(): Promise<void>;
   /** From now on nothing that failed is tried again. */
@@ -34,20 +36,22 @@ export interface ProjectorSettings {
   readonly body: Body;
   readonly people: () => readonly Person[];
   readonly institution: Pick<Institution, 'meetings' | 'ballots' | 'ballot' | 'receiptOf'>;
+  readonly remindersOf: (ballot: string) => readonly Reminded[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: BaseLogger;
 }
 
 /** Writes what follows from the acts into the rooms that people read. */
-export function createProjector({ rooms, body, people, institution, clock, log }: ProjectorSettings): Projector {
+export function createProjector(settings: ProjectorSettings): Projector {
+  const { rooms, body, people, institution, remindersOf, clock, log } = settings;
   const placeOf = (act: string) => institution.receiptOf(act);
   let last: Promise<void> = Promise.resolve();
   /** What will be written together once `last` is. */
   let waiting: { readonly batch: Decided[]; readonly done: Promise<void> } | undefined;
 
   async function projectHomes(concerns: (person: Person) => boolean): Promise<void> {
-    const sources = { meetings: institution.meetings(), ballots: institution.ballots(), placeOf };
+    const sources = { meetings: institution.meetings(), ballots: institution.ballots(), placeOf, remindersOf };
     // All at once: they become durable together.
     const concerned = people().filter(concerns);
     await Promise.all(concerned.map((person) => projectHome(rooms, person, sources)));
@@ -58,7 +62,12 @@ export function createProjector({ rooms, body, people, institution, clock, log }
       return content.reissueOf === ballot.id && stage !== 'recalled';
     });
     const now = new Date(clock()).toISOString();
-    await projectBallot(rooms, ballot, { placeOf, now, reissuedAs: reissue?.opened == null ? null : reissue.id });
+    await projectBallot(rooms, ballot, {
+      placeOf,
+      now,
+      reissuedAs: reissue?.opened == null ? null : reissue.id,
+      reminders: remindersOf(ballot.id),
+    });
   }
 
   /** Whose homes say something new. */
@@ -152,6 +161,13 @@ export function createProjector({ rooms, body, people, institution, clock, log }
       if (ballot === undefined) return;
       rooms.checkAccessAgain();
       await whateverHappens({ ballot: id }, project(ballot));
+    },
+    async reminded(id, members) {
+      const ballot = institution.ballot(id);
+      if (ballot === undefined) return;
+      const concerned = new Set(members);
+      const homes = projectHomes(({ id: person, assists }) => concerned.has(person) || concerned.has(assists ?? ''));
+      await Promise.all([whateverHappens({ ballot: id }, project(ballot)), whateverHappens({ homes: 1 }, homes)]);
     },
     everything,
     stop() {

@@ -6,6 +6,7 @@ import { actsMigration } from './0003-acts.ts';
 import { roomsMigration } from './0004-rooms.ts';
 import { witnessesMigration } from './0005-witnesses.ts';
 import { openingsMigration } from './0006-openings.ts';
+import { remindersMigration } from './0007-reminders.ts';
 
 /** Numbered and forward only: one that was released is never changed, only followed. */
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0004-rooms': roomsMigration,
   '0005-witnesses': witnessesMigration,
   '0006-openings': openingsMigration,
+  '0007-reminders': remindersMigration,
 };
 
 /** The database was brought further by a newer version, whose tables this one does not know. */

@@ -7,6 +7,7 @@ import type { Storage, Stores } from '../storage.ts';
 import { sqliteActStore } from './actTables.ts';
 import { sqliteDocumentStore } from './documentTables.ts';
 import { sqliteIdentityStore } from './identityTables.ts';
+import { sqliteReminderStore } from './reminderTables.ts';
 import { sqliteRoomStore } from './roomTables.ts';
 import type { Tables } from './tables.ts';
 
@@ -67,6 +68,7 @@ function storesOn(database: Kysely<Tables>): Stores {
     documents: sqliteDocumentStore(database),
     acts: sqliteActStore(database),
     rooms: sqliteRoomStore(database),
+    reminders: sqliteReminderStore(database),
   };
 }
 

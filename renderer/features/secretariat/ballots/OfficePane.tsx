@@ -20,6 +20,7 @@ import { usePeople } from '../../../platform/useMeeting.ts';
 import { useRoom } from '../../../platform/useRoom.ts';
 import { useOutcomeSentence } from '../publication/useOutcomeSentence.ts';
 import styles from './office.module.css';
+import { Members } from './Members.tsx';
 import { OpinionRows } from './OpinionRows.tsx';
 import { ReasonSheet, type ReasonedDeed } from './ReasonSheet.tsx';
 
@@ -57,7 +58,7 @@ export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
       )}
       <LateOpinions office={office} timeZone={content.timeZone} onAsk={setAsked} />
       {opinions === undefined || opinions.rows.size === 0 ? (
-        <Members room={room} office={office} />
+        <Members content={content} standing={standing} office={office} />
       ) : (
         <OpinionRows ballot={ballot} content={content} rows={opinions.rows} submit={submit} />
       )}
@@ -157,62 +158,6 @@ function LateOpinions({ office, timeZone, onAsk }: LateOpinionsProps): ReactNode
           );
         })}
       </ul>
-    </section>
-  );
-}
-
-/** Who has answered, and when; those who have not come first. */
-function Members({
-  room,
-  office,
-}: {
-  readonly room: BallotRoomContent;
-  readonly office: OfficeRoomContent;
-}): ReactNode {
-  const t = useTranslations('office.members');
-  const sealed = useTranslations('office')('sealed');
-  const when = useWhen();
-  const { name } = useWords();
-  const people = usePeople();
-  const { content, standing } = room;
-  if (content === undefined || standing?.opened == null) return null;
-  const voters = content.voters.map(({ member }) => ({ member, answered: office.answered.get(member) }));
-  const ordered = [
-    ...voters.filter(({ answered }) => answered === undefined),
-    ...voters.filter(({ answered }) => answered !== undefined),
-  ];
-  return (
-    <section className={styles['block']}>
-      <h3 className={styles['blockTitle']}>
-        {t('answered', { answered: office.answered.size, voters: voters.length })}
-      </h3>
-      <p className={styles['aside']}>{sealed}</p>
-      <table className={styles['members']}>
-        <tbody>
-          {ordered.map(({ member, answered }) => {
-            const person = people.get(member);
-            return (
-              <tr key={member} data-answered={answered !== undefined || undefined}>
-                <th scope="row">{person === undefined ? member : name(person)}</th>
-                {answered === undefined ? (
-                  <td className={styles['silent']} colSpan={2}>
-                    {t('silent')}
-                  </td>
-                ) : (
-                  <>
-                    <td>{t('number', { number: answered.sequence })}</td>
-                    <td>
-                      {when.exactly(answered.receivedAt, content.timeZone)}
-                      {answered.stale ? ` · ${t('stale')}` : ''}
-                      {answered.late ? ` · ${t('late')}` : ''}
-                    </td>
-                  </>
-                )}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
     </section>
   );
 }
