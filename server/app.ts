@@ -114,7 +114,10 @@ async function startWith(
     key: installationKeyAt(folder.key),
     body,
     highestLevel,
-    requireSecondFactor,
+    secondFactor: {
+      isAskedOf: (person) => requireSecondFactor || identity.secondFactorOf(person).enabled,
+      giveCode: (session, code) => identity.giveCode(session, code),
+    },
     clock,
     onDecided: (decided) => projector.decided(decided),
   });

@@ -59,6 +59,8 @@ export const windowAnswers: { readonly [Request in VaultRequest]: Answering } = 
   }),
   'acts.last': answering(wire['acts.last'], (vault, about) => opened(vault).outbox.last(about)),
   'acts.submit': answering(wire['acts.submit'], (vault, { type, body }) => opened(vault).outbox.submit(type, body)),
+  'acts.confirm': answering(wire['acts.confirm'], (vault, { act, totp }) => opened(vault).outbox.confirm(act, totp)),
+  'acts.withdraw': answering(wire['acts.withdraw'], (vault, { act }) => opened(vault).outbox.withdraw(act)),
   'memory.get': answering(wire['memory.get'], (vault, { key }) => vault.opened()?.notebook.recall(key)),
   'memory.set': answering(wire['memory.set'], (vault, { key, value }) => {
     opened(vault).notebook.remember(key, value);

@@ -179,6 +179,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
         connection: link.connection(),
         lastSyncedAt: notebook.read('lastSyncedAt') ?? null,
         onlyHere: outbox.waiting() + replicas.roomsPending(),
+        codeNeededFor: outbox.codeNeededFor(),
         clockOffsetSeconds: Math.abs(offset) > clockTolerance ? offset : 0,
         diskFull,
         serverWentBackAt: notebook.read('serverWentBackAt') ?? null,

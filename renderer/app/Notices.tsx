@@ -19,11 +19,24 @@ export function Notices({ session }: { readonly session: OpenState }): ReactNode
   const [understood, keepUnderstood] = useMemory('serverWentBack', momentSchema);
   const { serverWentBackAt: wentBack } = session;
   const isNews = wentBack !== null && understood.known && understood.value !== wentBack;
-  const { diskFull, clockOffsetSeconds, ledgerAlarm } = session;
-  if (!isExpired && !diskFull && clockOffsetSeconds === 0 && !isNews && ledgerAlarm === null) return null;
+  const { diskFull, clockOffsetSeconds, ledgerAlarm, codeNeededFor } = session;
+  const isAllWell = !isExpired && !diskFull && clockOffsetSeconds === 0 && !isNews && ledgerAlarm === null;
+  if (isAllWell && codeNeededFor === null) return null;
   return (
     <section aria-label={t('notices')} className={styles['notices']}>
       {ledgerAlarm === null ? null : <Notice kind="trouble">{t(`ledger.${ledgerAlarm}`)}</Notice>}
+      {codeNeededFor === null ? null : (
+        <Notice
+          kind="caution"
+          action={
+            <Link to="/ballots/$ballot" params={{ ballot: codeNeededFor }} className={buttonClass('plain')}>
+              {t('enterCode')}
+            </Link>
+          }
+        >
+          {t('codeNeeded')}
+        </Notice>
+      )}
       {isExpired ? (
         <Notice
           kind="caution"

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { ActBody, ActType, Receipt } from '../../shared/acts/act.ts';
 import type { LedgerAlarm } from '../../shared/acts/witness.ts';
 import type { OpenSession, TroubleCode } from '../../shared/api/routes.ts';
-import type { ContactFault } from '../../shared/desktop/wire.ts';
+import type { ContactFault, waitsFor } from '../../shared/desktop/wire.ts';
 import type { BallotActType } from '../../shared/domain/ballot/acts.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ClosingCode } from '../../shared/rooms/closing.ts';
@@ -46,6 +46,8 @@ export type SessionState =
       readonly lastSyncedAt: string | null;
       /** Things that are only on this device: acts not yet received, own writing not yet stored by the server. */
       readonly onlyHere: number;
+      /** The ballot whose signed act waits for a code of the second factor; null: none does. */
+      readonly codeNeededFor: string | null;
       /** Whether this machine's clock differs from the server's by more than two minutes, and by how many seconds. */
       readonly clockOffsetSeconds: number;
       /** Disk of this device is full: reading goes on, nothing new is kept. */
@@ -125,8 +127,8 @@ export interface PackState {
 export type ActOutcome =
   | { readonly outcome: 'received'; readonly receipt: Receipt }
   | { readonly outcome: 'refused'; readonly code: RefusalCode; readonly where?: string }
-  /** Signed and kept; it goes when there is a connection. */
-  | { readonly outcome: 'waiting'; readonly act: string }
+  /** Signed and kept; it goes when there is a connection, or what it `needs` was given. */
+  | { readonly outcome: 'waiting'; readonly act: string; readonly needs?: (typeof waitsFor)[number] }
   /** Nothing was signed: this browser knows no Ed25519 (before 2025), or nobody is signed in any more. */
   | { readonly outcome: 'unsigned' };
 
@@ -179,6 +181,10 @@ export interface Bridge {
     | undefined;
   readonly acts: {
     submit<Type extends ActType>(type: Type, body: ActBody<Type>): Promise<ActOutcome>;
+    /** Sends an act that waits for a code of the second factor, with one. */
+    confirm(act: string, totp: string): Promise<ActOutcome>;
+    /** Gives up an act that waits for a code. */
+    withdraw(act: string): Promise<ActOutcome>;
     /** The last act of a type about a ballot that was signed here: on a desktop whenever that was, in a browser on this page. */
     last(type: BallotActType, ballot: string): Promise<SignedHere | undefined>;
   };

@@ -108,6 +108,7 @@ export function browserBridge(): Bridge {
       connection: now,
       lastSyncedAt,
       onlyHere,
+      codeNeededFor: acts.codeNeededFor(),
       clockOffsetSeconds,
       diskFull: false,
       // What a browser shows is the server's; it keeps nothing that the server could have lost.
@@ -232,6 +233,12 @@ export function browserBridge(): Bridge {
         if (outcome.outcome === 'received') witness.received(outcome.receipt);
         return outcome;
       },
+      async confirm(act, totp) {
+        const outcome = await acts.confirm(act, totp);
+        if (outcome.outcome === 'received') witness.received(outcome.receipt);
+        return outcome;
+      },
+      withdraw: (act) => acts.withdraw(act),
       last: (type, ballot) => Promise.resolve(acts.last(type, ballot)),
     },
     settings: browserSettings(),

@@ -97,6 +97,8 @@ export async function desktopBridge(connection: DesktopConnection): Promise<Brid
         const signed = await connection.ask('acts.last', { type, ballot });
         return signed === undefined ? undefined : { ...signed, outcome: withoutUndefined(signed.outcome) };
       },
+      confirm: async (act, totp) => withoutUndefined(await connection.ask('acts.confirm', { act, totp })),
+      withdraw: async (act) => withoutUndefined(await connection.ask('acts.withdraw', { act })),
       submit: async (type, body) => withoutUndefined(await connection.ask('acts.submit', { type, body })),
     },
     settings: {

@@ -21,7 +21,7 @@ import { createIdentity } from '../identity/createIdentity.ts';
 import type { Session } from '../identity/session.ts';
 import { installationKeyAt } from '../ledger/installationKey.ts';
 import { openSqlite } from '../storage/sqlite/openSqlite.ts';
-import { createInstitution } from './createInstitution.ts';
+import { createInstitution, neverAsked } from './createInstitution.ts';
 
 let server: InstitutionServer;
 let secretary: Signatory;
@@ -240,7 +240,7 @@ describe('an act whose session was still open when it came in', () => {
       key: installationKeyAt(path.join(folder, 'installation.key')),
       body,
       highestLevel: 'internal',
-      requireSecondFactor: false,
+      secondFactor: neverAsked,
       clock: Date.now,
       onDecided: () => Promise.resolve(),
     });

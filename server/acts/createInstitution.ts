@@ -23,7 +23,21 @@ import type { InstallationKey } from '../ledger/installationKey.ts';
 import { openLedger } from '../ledger/ledger.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Institution } from './institution.ts';
-import { ActRecord, type Decided } from './record.ts';
+import { ActRecord, type Decided, type Surroundings } from './record.ts';
+
+/** The second factor, asked again where a ballot's rules say so. */
+export interface SecondFactorAtSigning {
+  /** Whether this person must give one: they have one, or the body lets nobody be without. */
+  isAskedOf(person: string): boolean;
+  /** Uses up a code, durably. */
+  giveCode(session: Session, code: string): Promise<'given' | 'second-factor-wrong' | 'too-many-attempts'>;
+}
+
+/** Where nobody signs: a ledger that is only read, or counted again. */
+export const neverAsked: SecondFactorAtSigning = {
+  isAskedOf: () => false,
+  giveCode: () => Promise.resolve('second-factor-wrong'),
+};
 
 export interface InstitutionSettings {
   readonly storage: Storage;
@@ -31,8 +45,7 @@ export interface InstitutionSettings {
   readonly key: InstallationKey;
   readonly body: Body;
   readonly highestLevel: Level;
-  /** Where it is required, opinions signed under rules that ask for a second factor are refused: there is no way yet to give one again. */
-  readonly requireSecondFactor: boolean;
+  readonly secondFactor: SecondFactorAtSigning;
   /** Milliseconds since 1970; the only clock that is believed. */
   readonly clock: () => number;
   /**
@@ -48,7 +61,7 @@ const shippedCalendar = canonicalJson(vietnamCalendar);
 
 /** Decides the whole ledger again, checking its chain, and is then ready for the next act. Throws where the chain is broken. */
 export async function createInstitution(settings: InstitutionSettings): Promise<Institution> {
-  const { storage, library, key, body, highestLevel, requireSecondFactor, clock, onDecided } = settings;
+  const { storage, library, key, body, highestLevel, secondFactor, clock, onDecided } = settings;
   const record = new ActRecord(
     () => [...ledger.register.people.values()],
     () => new Date(clock()).toISOString(),
@@ -75,7 +88,18 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     record.accept(decision, { act: act.id, sequence: entry.sequence, receivedAt: entry.receivedAt, hash: entry.hash });
   }
 
-  async function decide(signed: OpenableAct, session: Session, past?: number): Promise<SubmitActAnswer> {
+  interface Circumstances {
+    /** Whether a code was given with the act just now. */
+    readonly codeGiven?: boolean;
+    /** The time of an act of the sample's past. */
+    readonly past?: number;
+  }
+
+  async function decide(
+    signed: OpenableAct,
+    session: Session,
+    { codeGiven = false, past }: Circumstances = {},
+  ): Promise<SubmitActAnswer> {
     const act = await readAct(signed);
     if ('ok' in act) return refused(act);
     // The ledger holds some from before openings; nobody may add another whose answers everyone who holds it reads.
@@ -91,15 +115,21 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     }
 
     const receivedAt = new Date(past ?? clock()).toISOString();
-    const decision = record.decide(act, actor, receivedAt, {
+    const facts: Omit<Surroundings, 'secondFactorGiven'> = {
       ...factsOf(ledger.register),
       fileIsStored: (sha256) => library.has(sha256),
       highestLevel,
       hasRules: (rules) => shippedRules.has(canonicalJson(rules)),
       hasCalendar: (calendar) => canonicalJson(calendar) === shippedCalendar,
-      secondFactorGiven: !requireSecondFactor,
-    });
+    };
+    // What else is wrong is said first: a code is not asked for, and not used up, by what is refused anyway.
+    const decision = record.decide(act, actor, receivedAt, { ...facts, secondFactorGiven: true });
     if (!decision.ok) return refused(decision);
+    const secondFactorGiven = codeGiven || past !== undefined || !secondFactor.isAskedOf(actor.id);
+    const unconfirmed = secondFactorGiven
+      ? decision
+      : record.decide(act, actor, receivedAt, { ...facts, secondFactorGiven });
+    if (!unconfirmed.ok) return refused(unconfirmed);
 
     const receipt = await ledger.append(signed, act, receivedAt);
     const decided = record.accept(decision, receipt);
@@ -127,12 +157,18 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     ledger,
     publicKey: key.publicKey,
     accessState: record,
-    async submit(signed, session) {
-      const answer = await ledger.inTurn(() => decide(signed, session));
+    async submit(signed, session, code) {
+      let answer = await ledger.inTurn(() => decide(signed, session));
+      if (code !== undefined && isCodeNeeded(answer)) {
+        // Not within the ledger's turn: identity takes codes in a turn of its own, and in that one waits for the ledger's.
+        const outcome = await secondFactor.giveCode(session, code);
+        answer = await ledger.inTurn(() => decide(signed, session, { codeGiven: outcome === 'given' }));
+        if (outcome !== 'given' && isCodeNeeded(answer)) answer = refused(refuse(outcome));
+      }
       if (answer.outcome === 'received') await shown;
       return answer;
     },
-    recount: (signed, session, at) => ledger.inTurn(() => decide(signed, session, at)),
+    recount: (signed, session, past) => ledger.inTurn(() => decide(signed, session, { past })),
     lastSequenceOf: (device) => ledger.lastSequenceOf(device),
     meeting: (id) => record.meeting(id),
     meetings: () => record.meetings(),
@@ -174,6 +210,10 @@ const factsBefore: ReturnType<typeof factsOf> = {
   isAssistantOf: () => true,
   membersMissingFrom: () => [],
 };
+
+function isCodeNeeded(answer: SubmitActAnswer): boolean {
+  return answer.outcome === 'refused' && answer.code === 'second-factor-needed';
+}
 
 function received(receipt: Receipt): SubmitActAnswer {
   return { outcome: 'received', receipt };

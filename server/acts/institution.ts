@@ -18,8 +18,11 @@ export interface Institution {
   readonly publicKey: string;
   /** What `access()` asks. Always as of the last act decided. */
   readonly accessState: AccessState;
-  /** Resolves once the act is durable in the ledger (with a receipt) or refused. The same act again gets the same receipt. */
-  submit(signed: OpenableAct, session: Session): Promise<SubmitActAnswer>;
+  /**
+   * Resolves once the act is durable in the ledger (with a receipt) or refused. The same act again gets the same receipt.
+   * `code`: of the second factor. It is used up only where the act would be received otherwise.
+   */
+  submit(signed: OpenableAct, session: Session, code?: string): Promise<SubmitActAnswer>;
   /** The same for an act of the sample's past, `at` a time before now (milliseconds since 1970). Its rooms are left to be written later. */
   recount(signed: OpenableAct, session: Session, at: number): Promise<SubmitActAnswer>;
   /** Sequence of the last act received of a device, 0 for none. */

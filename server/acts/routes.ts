@@ -32,7 +32,8 @@ export function actRoutes({ institution, sessionOf, highestLevel, onAnswered }: 
         bodyLimit: longestAct,
       },
       async (request, reply) => {
-        const answer = await institution.submit(request.body, await sessionOf(request));
+        const { totp, ...signed } = request.body;
+        const answer = await institution.submit(signed, await sessionOf(request), totp);
         onAnswered(answer.outcome === 'received' ? 'received' : answer.code);
         return reply.status(answer.outcome === 'received' ? 200 : 409).send(answer);
       },

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { createInstitution } from '../acts/createInstitution.ts';
+import { createInstitution, neverAsked } from '../acts/createInstitution.ts';
 import { CannotStart, folderOf } from '../app.ts';
 import type { ServerConfig } from '../config.ts';
 import { exportLedger } from '../ledger/exportLedger.ts';
@@ -19,7 +19,7 @@ export async function exportToFile({ data, highestLevel }: ServerConfig, file: s
       key: installationKeyAt(folder.key),
       body,
       highestLevel,
-      requireSecondFactor: false,
+      secondFactor: neverAsked,
       clock: Date.now,
       onDecided: () => Promise.resolve(),
     });

@@ -4,7 +4,7 @@ import type { deviceRegistrationSchema } from '../../shared/api/routes.ts';
 import { holds, personSchema } from '../../shared/domain/person/person.ts';
 import { installationActor } from '../../shared/domain/register/register.ts';
 import type { Registrar } from '../ledger/ledger.ts';
-import type { StoredAccount, StoredDevice, StoredSecondFactor, StoredSession } from '../storage/identityStore.ts';
+import type { StoredAccount, StoredDevice, StoredSession } from '../storage/identityStore.ts';
 import type { Storage } from '../storage/storage.ts';
 import { Attempts } from './attempts.ts';
 import { numbersFor } from './deviceNumbers.ts';
@@ -13,6 +13,7 @@ import type { IdentityDesk, SignIn, SignInResult } from './identityDesk.ts';
 import { foundedIn } from './founded.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { acceptCode, newSecondFactor, secondFactorUri } from './secondFactor.ts';
+import { secondFactorDesk } from './secondFactorDesk.ts';
 import type { Revocation, Session } from './session.ts';
 
 export interface IdentitySettings {
@@ -183,11 +184,6 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
     for (const listener of revocationListeners) listener(revocation);
   };
 
-  async function changeSecondFactor(person: string, secondFactor: StoredSecondFactor): Promise<void> {
-    const account = accounts.get(person);
-    if (account !== undefined) await putAccount({ ...account, secondFactor });
-  }
-
   const asDevice = ({ id, number, person, publicKey, revoked }: StoredDevice): Device => {
     return { id, number, person, publicKey, revoked };
   };
@@ -332,25 +328,15 @@ export async function createIdentity(settings: IdentitySettings): Promise<Identi
         return 'revoked';
       }),
 
-    secondFactorOf: (person) => ({
-      enabled: accounts.get(person)?.secondFactor?.confirmed === true,
+    ...secondFactorDesk({
+      accounts,
+      putAccount,
+      inTurn,
+      tries: attempts.fromKnownDevices,
+      clock,
       required: requireSecondFactor,
+      issuer,
     }),
-    beginSecondFactor: (person) =>
-      inTurn(async () => {
-        const account = accounts.get(person);
-        if (account === undefined || account.secondFactor?.confirmed === true) return undefined;
-        const factor = newSecondFactor();
-        await changeSecondFactor(person, factor);
-        return { uri: secondFactorUri(factor, account.username, issuer), secret: factor.secret };
-      }),
-    confirmSecondFactor: (person, code) =>
-      inTurn(async () => {
-        const factor = accounts.get(person)?.secondFactor;
-        const confirmed = factor === undefined || factor === null ? undefined : acceptCode(factor, code, clock());
-        if (confirmed !== undefined) await changeSecondFactor(person, confirmed);
-        return confirmed !== undefined;
-      }),
 
     issueTicket(session) {
       const now = clock();

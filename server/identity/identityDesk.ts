@@ -46,6 +46,11 @@ export interface IdentityDesk extends Identity {
   /** A new secret that is not in force before a code confirmed it. `undefined`: one is in force already. */
   beginSecondFactor(person: string): Promise<{ uri: string; secret: string } | undefined>;
   confirmSecondFactor(person: string, code: string): Promise<boolean>;
+  /**
+   * Takes a code of the session's person, given again while something is signed. Each is taken once, at sign-in or here;
+   * wrong ones are counted by device, and after five the next must wait. Durable when it resolves.
+   */
+  giveCode(session: Session, code: string): Promise<'given' | 'second-factor-wrong' | 'too-many-attempts'>;
   issueTicket(session: Session): { ticket: string; expiresAt: string };
   /** Numbers for replicas of a device, never given twice; durable when it resolves. */
   takeReplicaNumbers(device: string, count: number): Promise<number>;

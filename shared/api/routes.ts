@@ -37,6 +37,9 @@ export type TroubleCode = (typeof troubleCodes)[number];
 /** The body of every answer that is not 2xx. */
 export const troubleSchema = z.object({ code: z.enum(troubleCodes), offset: z.number().optional() });
 
+/** The six digits that an authenticator app shows for half a minute. */
+export const totpSchema = z.string().regex(/^\d{6}$/);
+
 const publicKeySchema = z.base64url().length(43);
 export const deviceRegistrationSchema = z.strictObject({
   /** Made by the device, once. */
@@ -61,10 +64,7 @@ export type ServerDescription = z.infer<typeof serverDescription>;
 export const signInRequest = z.strictObject({
   username: z.string().min(1).max(100),
   password: z.string().min(1).max(1000),
-  totp: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
+  totp: totpSchema.optional(),
   device: deviceRegistrationSchema,
 });
 export const openSession = z.object({
@@ -104,7 +104,7 @@ export type SessionList = z.infer<typeof sessionList>;
 /** GET /second-factor → whether on; POST /second-factor/begin → secret to scan; POST /second-factor/confirm {totp}. */
 export const secondFactorState = z.object({ enabled: z.boolean(), required: z.boolean() });
 export const secondFactorBegin = z.object({ uri: z.string(), secret: z.string() });
-export const secondFactorConfirm = z.strictObject({ totp: z.string().regex(/^\d{6}$/) });
+export const secondFactorConfirm = z.strictObject({ totp: totpSchema });
 
 /** POST /tickets: for one room connection, within a minute, once. */
 export const ticketAnswer = z.object({ ticket: z.string(), expiresAt: z.iso.datetime() });
@@ -116,6 +116,8 @@ export const replicaNumbersAnswer = z.object({ first: z.number().int(), count: z
 export const submitActRequest = signedActSchema.extend({
   /** What opens the act's commitment (`shared/acts/sealed.ts`). */
   opening: z.string().max(4_000_000).optional(),
+  /** A code of the second factor, where `second-factor-needed` asked for it. It is used by the act that it was sent with. */
+  totp: totpSchema.optional(),
 });
 export const submitActAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('received'), receipt: receiptSchema }),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ledgerAlarms } from '../acts/witness.ts';
 import { receiptSchema } from '../acts/act.ts';
-import { troubleCodes, uploadPieceSize } from '../api/routes.ts';
+import { totpSchema, troubleCodes, uploadPieceSize } from '../api/routes.ts';
 import { sha256Schema } from '../domain/meeting/agenda.ts';
 import { idSchema, personSchema } from '../domain/person/person.ts';
-import { refusalCodes } from '../domain/refusal.ts';
+import { codeRefusals, refusalCodes } from '../domain/refusal.ts';
 import { bodySchema } from '../rooms/directoryRoom.ts';
 import { presenceSchema } from '../rooms/presence.ts';
 
@@ -36,10 +36,7 @@ export const credentialsSchema = z.strictObject({
   server: z.string().min(1).max(2000),
   username: z.string().min(1).max(100),
   password: z.string().min(1).max(1000),
-  totp: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
+  totp: totpSchema.optional(),
   /** After `old-password-needed`: the password this device's vault is under, … */
   oldPassword: z.string().min(1).max(1000).optional(),
   /** … or the wish to begin a new vault. The old one's files stay. */
@@ -59,6 +56,7 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
     connection: connectionSchema,
     lastSyncedAt: z.string().nullable(),
     onlyHere: z.number().int(),
+    codeNeededFor: idSchema.nullable(),
     clockOffsetSeconds: z.number(),
     diskFull: z.boolean(),
     serverWentBackAt: z.string().nullable(),
@@ -114,10 +112,16 @@ export const packStateSchema = z.strictObject({
   failure: z.enum(['no-connection', 'disk-full', 'damaged', 'no-access']).optional(),
 });
 
+/**
+ * What else than a connection a signed act waits for: a code of the second factor, or an act signed before it that waits
+ * for one.
+ */
+export const waitsFor = [...codeRefusals, 'earlier-act'] as const;
+
 export const actOutcomeSchema = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('received'), receipt: receiptSchema }),
   z.strictObject({ outcome: z.literal('refused'), code: z.enum(refusalCodes), where: z.string().optional() }),
-  z.strictObject({ outcome: z.literal('waiting'), act: z.uuid() }),
+  z.strictObject({ outcome: z.literal('waiting'), act: z.uuid(), needs: z.enum(waitsFor).optional() }),
 ]);
 
 export const settingsSchema = z.strictObject({
@@ -174,6 +178,10 @@ export const desktopRequests = {
     input: z.strictObject({ type: z.string().max(100), body: jsonUpTo(longestAct) }),
     answer: actOutcomeSchema,
   },
+  /** Sends an act that waits for a code of the second factor, with one. */
+  'acts.confirm': { input: z.strictObject({ act: z.uuid(), totp: totpSchema }), answer: actOutcomeSchema },
+  /** Gives up an act that waits for a code: it is not sent any more. */
+  'acts.withdraw': { input: z.strictObject({ act: z.uuid() }), answer: actOutcomeSchema },
   /** The last act of a type about a ballot that this device signed, with what became of it. */
   'acts.last': {
     input: z.strictObject({ type: z.string().max(100), ballot: idSchema }),

@@ -64,6 +64,7 @@ export const refusalCodes = [
   'document-unchanged',
   'second-factor-needed',
   'second-factor-wrong',
+  'too-many-attempts',
   'dossier-unread',
   'dossier-unknown',
   'answer-missing',
@@ -88,6 +89,20 @@ export const refusalCodes = [
   'members-still-answering',
   'result-differs',
 ] as const;
+
+/**
+ * A code of the second factor is missing, wrong, or must wait. Nothing was decided: the same act may be sent again with
+ * another code.
+ */
+export const codeRefusals = ['second-factor-needed', 'second-factor-wrong', 'too-many-attempts'] as const;
+export type CodeRefusal = (typeof codeRefusals)[number];
+
+/** Whether an answer refuses an act only for want of a code. */
+export function isForWantOfACode<Answer extends { readonly outcome: string; readonly code?: RefusalCode }>(
+  answer: Answer,
+): answer is Answer & { readonly outcome: 'refused'; readonly code: CodeRefusal } {
+  return answer.outcome === 'refused' && codeRefusals.some((code) => code === answer.code);
+}
 
 export type RefusalCode = (typeof refusalCodes)[number];
 

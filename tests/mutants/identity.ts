@@ -147,11 +147,53 @@ export const identityGuards: readonly GuardedFile[] = [
         take: '} else if (factor?.confirmed === true) {',
         put: '} else if (factor?.confirmed === true && totp !== undefined) {',
       },
+    ],
+  },
+  {
+    file: 'server/identity/secondFactorDesk.ts',
+    test: signIn,
+    guards: [
       {
         guard: 'a second factor in force is not given out or replaced',
         named: 'where the body wants a second factor',
         take: 'account === undefined || account.secondFactor?.confirmed === true',
         put: 'account === undefined',
+      },
+    ],
+  },
+  {
+    file: 'server/identity/secondFactorDesk.ts',
+    test: 'server/acts/secondFactor.test.ts',
+    guards: [
+      {
+        guard: 'wrong codes at signing are counted',
+        named: 'guessing codes',
+        take: 'tries.failed(device, clock());',
+        put: '',
+      },
+      {
+        guard: 'a code at signing is used up',
+        named: 'a code confirms one act',
+        take: 'await change(person.id, used);',
+        put: '',
+      },
+    ],
+  },
+  {
+    file: 'server/acts/createInstitution.ts',
+    test: 'server/acts/secondFactor.test.ts',
+    guards: [
+      {
+        guard: 'a second factor is asked again at signing',
+        named: 'asked for its code',
+        take: '!secondFactor.isAskedOf(actor.id)',
+        put: "!secondFactor.isAskedOf('')",
+      },
+      {
+        guard: 'only a right code confirms an act',
+        named: 'asked for its code',
+        take: "codeGiven: outcome === 'given'",
+        put: 'codeGiven: true',
       },
     ],
   },

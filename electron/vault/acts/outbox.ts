@@ -12,6 +12,7 @@ import {
 import { signAct } from '../../../shared/acts/sealed.ts';
 import { submitActAnswer } from '../../../shared/api/routes.ts';
 import type { DesktopAnswer, DesktopInput } from '../../../shared/desktop/wire.ts';
+import { isForWantOfACode, type CodeRefusal } from '../../../shared/domain/refusal.ts';
 import type { ActTable, KeptAct } from '../file/acts.ts';
 import type { Entries } from '../file/notebook.ts';
 import { isFileTrouble } from '../file/vaultFile.ts';
@@ -29,6 +30,12 @@ export interface Outbox {
   waiting(): number;
   /** The last act of a type about a ballot that was signed on this device, whenever that was, and what became of it. */
   last(about: DesktopInput<'acts.last'>): DesktopAnswer<'acts.last'>;
+  /** Sends an act that waits for a code of the second factor, with one, and tells what became of it. */
+  confirm(act: string, totp: string): Promise<ActOutcome>;
+  /** Gives up an act that waits for a code: it is kept as not recorded, and those behind it go on. */
+  withdraw(act: string): Promise<ActOutcome>;
+  /** The ballot whose act waits for a code; null: none does. */
+  codeNeededFor(): string | null;
   /** There is a connection. `lastSequence`: the last act of this device that the server knows. */
   goOn(lastSequence?: number): Promise<void>;
   end(): void;
@@ -48,11 +55,13 @@ export interface OutboxEnvironment {
 const typeSchema = z.string().refine((type): type is ActType => Object.hasOwn(actBodies, type));
 /** Of an act that was signed here; what it says may be sealed. */
 const signedAt = z.object({ at: z.string() });
+const signedAbout = z.object({ body: z.object({ ballot: z.string() }) });
 const firstPause = 1000;
 const longestPause = 60_000;
 
 export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverWentBack }: OutboxEnvironment): Outbox {
-  const settled = new Map<string, ActOutcome>();
+  /** Codes for acts that wait for one: each goes with one try. */
+  const codes = new Map<string, string>();
   let keeping: Promise<unknown> = Promise.resolve();
   let sending: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -88,17 +97,23 @@ export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverW
   async function sendAll(): Promise<void> {
     clearTimeout(timer);
     for (let act = acts.waiting()[0]; act !== undefined && !ending.signal.aborted; act = acts.waiting()[0]) {
-      if (!(await sendOne(act).catch(ofTheFile))) {
-        comeAgain();
-        return;
-      }
+      const isAnswered = await sendOne(act).catch(ofTheFile);
+      if (!isAnswered) comeAgain();
+      // Those behind it wait too: the server takes a device's acts in rising sequence only.
+      if (!isAnswered || codeNeeded(acts.act(act.id)) !== undefined) return;
       pause = firstPause;
     }
   }
 
+  /** Whether the server answered, and it is known what became of the act. */
   async function sendOne(act: KeptAct): Promise<boolean> {
     if (link.connection() !== 'online') return false;
-    const answer = await link.ask(submitActAnswer, '/acts', { method: 'POST', body: act.signed, alsoAnswers: [409] });
+    const totp = codes.get(act.id);
+    codes.delete(act.id);
+    // Until there is an answer it may have been received, and cannot be given up.
+    if (totp !== undefined) acts.settle(act.id, { outcome: 'waiting' });
+    const body = totp === undefined ? act.signed : { ...act.signed, totp };
+    const answer = await link.ask(submitActAnswer, '/acts', { method: 'POST', body, alsoAnswers: [409] });
     if (ending.signal.aborted) return false;
     // Nothing that comes again would make it readable, and what waits behind it must not wait for ever.
     const isUnreadable = !answer.ok && answer.code === 'request-malformed';
@@ -107,10 +122,23 @@ export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverW
     // What no key of the installation signed is no receipt: whoever sits between may say what they like.
     if (value.outcome === 'received' && !(await isReceiptFor(act, value.receipt, owner))) return false;
     if (ending.signal.aborted) return false;
-    acts.settle(act.id, value);
-    settled.set(act.id, value);
+    acts.settle(act.id, isForWantOfACode(value) ? { outcome: 'waiting', needs: value.code } : value);
     changed();
     return true;
+  }
+
+  function outcomeOf({ id, outcome }: KeptAct): ActOutcome {
+    if (outcome.outcome !== 'waiting') return outcome;
+    const [first] = acts.waiting();
+    const needs =
+      first !== undefined && first.id !== id && codeNeeded(first) !== undefined ? 'earlier-act' : outcome.needs;
+    return { outcome: 'waiting', act: id, ...(needs === undefined ? {} : { needs }) };
+  }
+
+  function outcomeNow(id: string): ActOutcome {
+    const act = acts.act(id);
+    if (act === undefined) throw new Error('no such act was signed on this device');
+    return outcomeOf(act);
   }
 
   function comeAgain(): void {
@@ -135,17 +163,39 @@ export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverW
       const id = await kept;
       await sending;
       await send();
-      const outcome = settled.get(id);
-      settled.delete(id);
-      return outcome ?? { outcome: 'waiting', act: id };
+      return outcomeNow(id);
     },
     waiting: () => acts.waiting().length,
     last({ type, ballot }) {
       const act = acts.lastAbout(type, ballot);
       if (act === undefined) return undefined;
       const { at } = signedAt.parse(JSON.parse(act.signed.canonical));
-      const { outcome } = act;
-      return { act: act.id, at, outcome: outcome.outcome === 'waiting' ? { ...outcome, act: act.id } : outcome };
+      return { act: act.id, at, outcome: outcomeOf(act) };
+    },
+    async confirm(id, totp) {
+      if (acts.act(id)?.outcome.outcome !== 'waiting') return outcomeNow(id);
+      await sending;
+      codes.set(id, totp);
+      await send();
+      // One pass may have been past it already.
+      if (codes.has(id)) await send();
+      codes.delete(id);
+      return outcomeNow(id);
+    },
+    async withdraw(id) {
+      await sending;
+      if (codeNeeded(acts.act(id)) !== undefined) {
+        acts.settle(id, { outcome: 'refused', code: 'second-factor-needed' });
+        changed();
+        await send();
+      }
+      return outcomeNow(id);
+    },
+    codeNeededFor() {
+      const [first] = acts.waiting();
+      if (first === undefined || codeNeeded(first) === undefined) return null;
+      const about = signedAbout.safeParse(JSON.parse(first.signed.canonical));
+      return about.success ? about.data.body.ballot : null;
     },
     async goOn(lastSequence) {
       pause = firstPause;
@@ -161,6 +211,10 @@ export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverW
       clearTimeout(timer);
     },
   };
+}
+
+function codeNeeded(act: KeptAct | undefined): CodeRefusal | undefined {
+  return act?.outcome.outcome === 'waiting' ? act.outcome.needs : undefined;
 }
 
 /** A receipt that could not be kept is asked for again. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { receiptSchema } from '../../../shared/acts/act.ts';
 import type { OpenableAct } from '../../../shared/acts/sealed.ts';
-import { refusalCodes } from '../../../shared/domain/refusal.ts';
+import { codeRefusals, refusalCodes } from '../../../shared/domain/refusal.ts';
 import type { VaultFile } from './vaultFile.ts';
 
 const outcomeSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('waiting') }),
+  z.object({ outcome: z.literal('waiting'), needs: z.enum(codeRefusals).optional() }),
   z.object({ outcome: z.literal('received'), receipt: receiptSchema }),
   z.object({ outcome: z.literal('refused'), code: z.enum(refusalCodes), where: z.string().optional() }),
 ]);
@@ -37,6 +37,7 @@ export interface ActTable {
   settle(id: string, outcome: KeptOutcome): void;
   /** In the order in which they were signed. */
   waiting(): readonly KeptAct[];
+  act(id: string): KeptAct | undefined;
   /** The last act of a type about a ballot. */
   lastAbout(type: string, ballot: string): KeptAct | undefined;
   /** Received acts with a sequence above this one, in order. */
@@ -56,6 +57,7 @@ export function actTable(file: VaultFile): ActTable {
   const about = database.prepare(
     `SELECT * FROM act WHERE canonical ->> 'type' = ? AND canonical ->> '$.body.ballot' = ? ORDER BY sequence DESC LIMIT 1`,
   );
+  const one = database.prepare('SELECT * FROM act WHERE id = ?');
   const find = (outcome: KeptOutcome['outcome'], sequence: number): KeptAct[] =>
     z.array(rowSchema).parse(file.read(() => after.all(outcome, sequence)));
   return {
@@ -68,6 +70,7 @@ export function actTable(file: VaultFile): ActTable {
       file.write(() => update.run(JSON.stringify(outcome), id));
     },
     waiting: () => find('waiting', 0),
+    act: (id) => z.array(rowSchema).parse(file.read(() => one.all(id)))[0],
     lastAbout: (type, ballot) => z.array(rowSchema).parse(file.read(() => about.all(type, ballot)))[0],
     receivedAfter: (sequence) => find('received', sequence),
   };

@@ -55,6 +55,7 @@ export function AnswerPane({ ballot, member, duty, next }: AnswerPaneProps): Rea
           if (standing !== undefined) answer?.store.takeUp(standing.answers);
           setIsChanging(true);
         }}
+        onOutcome={askSignedHere}
       />
     );
   }

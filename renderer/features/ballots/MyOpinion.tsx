@@ -1,4 +1,4 @@
-import { CloudUpload } from 'lucide-react';
+import { CloudUpload, KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { GivenOpinion } from '../../../shared/rooms/opinionRoom.ts';
@@ -7,6 +7,7 @@ import { Notice } from '../../design/Notice.tsx';
 import { useWhen } from '../../i18n/useWhen.ts';
 import type { SignedHere } from '../../platform/bridge.ts';
 import styles from './ballots.module.css';
+import { CodeField } from './CodeField.tsx';
 import { Receipt } from './Receipt.tsx';
 import { ExactText, NotRecorded } from './ReviewSheet.tsx';
 import type { KnownBallot } from './useBallot.ts';
@@ -19,10 +20,12 @@ export interface MyOpinionProps {
   readonly signedHere: SignedHere | undefined;
   readonly mayChange: boolean;
   readonly onChange: () => void;
+  /** An act that waited has another outcome. */
+  readonly onOutcome: () => void;
 }
 
 /** What the person signed, with its receipt, or that it is still on its way. */
-export function MyOpinion({ ballot, opinions, signedHere, mayChange, onChange }: MyOpinionProps): ReactNode {
+export function MyOpinion({ ballot, opinions, signedHere, mayChange, onChange, onOutcome }: MyOpinionProps): ReactNode {
   const t = useTranslations('ballots');
   const when = useWhen();
   const { timeZone } = ballot.content;
@@ -35,15 +38,7 @@ export function MyOpinion({ ballot, opinions, signedHere, mayChange, onChange }:
     <>
       <div className={styles['answer']}>
         <h2 className={styles['paneTitle']}>{t('mine.title')}</h2>
-        {isUnknownYet && signedHere.outcome.outcome === 'waiting' ? (
-          <div className={styles['onItsWay']} role="status">
-            <CloudUpload aria-hidden="true" size="1.25rem" />
-            <div>
-              <p className={styles['strong']}>{t('sent.waiting', { time: when.exactly(signedHere.at, timeZone) })}</p>
-              <p className={styles['aside']}>{t('sent.waitingText')}</p>
-            </div>
-          </div>
-        ) : null}
+        {isUnknownYet ? <OnItsWay signedHere={signedHere} timeZone={timeZone} onOutcome={onOutcome} /> : null}
         {isUnknownYet ? <NotRecorded outcome={signedHere.outcome} /> : null}
         {isStale && mayChange ? <Notice kind="caution">{t('mine.stale')}</Notice> : null}
         {last === undefined ? null : (
@@ -67,6 +62,37 @@ export function MyOpinion({ ballot, opinions, signedHere, mayChange, onChange }:
         </footer>
       ) : null}
     </>
+  );
+}
+
+interface OnItsWayProps {
+  readonly signedHere: SignedHere;
+  readonly timeZone: string;
+  readonly onOutcome: () => void;
+}
+
+/** Signed and not yet received: it waits for a connection, or for the person's code. */
+function OnItsWay({ signedHere: { at, outcome }, timeZone, onOutcome }: OnItsWayProps): ReactNode {
+  const t = useTranslations('ballots.sent');
+  const when = useWhen();
+  if (outcome.outcome !== 'waiting') return null;
+  const { needs } = outcome;
+  const time = when.exactly(at, timeZone);
+  const isForCode = needs !== undefined && needs !== 'earlier-act';
+  const Icon = isForCode ? KeyRound : CloudUpload;
+  return (
+    <div className={styles['onItsWay']}>
+      <Icon aria-hidden="true" size="1.25rem" />
+      <div>
+        <p role="status" className={styles['strong']}>
+          {t(isForCode ? 'code' : needs === undefined ? 'waiting' : 'behind', { time })}
+        </p>
+        <p className={styles['aside']}>
+          {t(isForCode ? 'codeText' : needs === undefined ? 'waitingText' : 'behindText')}
+        </p>
+        {isForCode ? <CodeField act={outcome.act} needs={needs} onOutcome={onOutcome} /> : null}
+      </div>
+    </div>
   );
 }
 

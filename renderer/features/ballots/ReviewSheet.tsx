@@ -8,6 +8,7 @@ import { useWhen } from '../../i18n/useWhen.ts';
 import type { ActOutcome } from '../../platform/bridge.ts';
 import { useBridge } from '../../platform/bridgeContext.ts';
 import styles from './ballots.module.css';
+import { CodeField } from './CodeField.tsx';
 import { choiceOf } from './QuestionField.tsx';
 import { Receipt } from './Receipt.tsx';
 import { papersOf, type KnownBallot } from './useBallot.ts';
@@ -48,6 +49,21 @@ export function ReviewSheet(props: ReviewSheetProps): ReactNode {
     onSigned();
   }
 
+  if (outcome?.outcome === 'waiting' && outcome.needs !== undefined && outcome.needs !== 'earlier-act') {
+    return (
+      <Sheet title={t('codeTitle')} onClose={() => onClose(true)}>
+        <p>{t('codeText')}</p>
+        <CodeField
+          act={outcome.act}
+          needs={outcome.needs}
+          onOutcome={(made) => {
+            setOutcome(made);
+            onSigned();
+          }}
+        />
+      </Sheet>
+    );
+  }
   if (outcome?.outcome === 'received' || outcome?.outcome === 'waiting') {
     return <Signed outcome={outcome} timeZone={ballot.content.timeZone} next={next} onClose={() => onClose(true)} />;
   }
@@ -136,11 +152,13 @@ function Signed({ outcome, timeZone, next, onClose }: SignedProps): ReactNode {
   const when = useWhen();
   const [signedAt] = useState(() => new Date().toISOString());
   const isReceived = outcome.outcome === 'received';
-  const title = isReceived ? t('receipt.title') : t('sent.waiting', { time: when.time(signedAt, timeZone) });
+  const isBehind = !isReceived && outcome.needs === 'earlier-act';
+  const time = when.time(signedAt, timeZone);
+  const title = isReceived ? t('receipt.title') : t(isBehind ? 'sent.behind' : 'sent.waiting', { time });
   return (
     <Sheet title={title} onClose={onClose}>
       {isReceived ? <Receipt receipt={outcome.receipt} timeZone={timeZone} isLarge /> : null}
-      <p>{isReceived ? t('receipt.explain') : t('sent.waitingText')}</p>
+      <p>{t(isReceived ? 'receipt.explain' : isBehind ? 'sent.behindText' : 'sent.waitingText')}</p>
       <SheetActions>
         <Button onPress={onClose}>{t('reviewSheet.done')}</Button>
         {next === undefined ? null : (

@@ -84,6 +84,8 @@ export const ballots = {
       reserved: 'Bảo lưu ý kiến',
       until: 'Có thể thay đổi đến {time}, {day}. Mọi lần ký đều lưu trong sổ; lần cuối trong hạn được tính.',
       final: 'Theo quy chế, ý kiến đã ký không thay đổi được.',
+      codeTitle: 'Nhập mã xác thực để gửi',
+      codeText: 'Ý kiến đã được ký. Quy chế yêu cầu xác thực lại một lần trước khi ghi nhận.',
       sign: 'Ký và gửi',
       signing: 'Đang ký…',
       back: 'Quay lại sửa',
@@ -103,6 +105,15 @@ export const ballots = {
       waiting: 'Đã ký lúc {time}, đang chờ kết nối',
       waitingText:
         'Ý kiến đã ký nằm an toàn trên máy này và tự gửi khi có mạng. Giờ ghi nhận là giờ máy chủ nhận được.',
+      code: 'Đã ký lúc {time}, chờ mã xác thực',
+      codeText: 'Quy chế yêu cầu xác thực lại khi ký. Giờ ghi nhận là giờ máy chủ nhận được, sau khi Ông/Bà nhập mã.',
+      codeOffline: 'Chưa có kết nối với máy chủ. Ý kiến đã ký vẫn an toàn trên máy này; xin nhập mã khi có mạng.',
+      behind: 'Đã ký lúc {time}, chờ ý kiến ký trước',
+      behindText:
+        'Máy này còn một ý kiến ký trước đang chờ mã xác thực. Nhập mã cho ý kiến đó, ý kiến này sẽ được gửi tiếp.',
+      withdraw: 'Không gửi nữa',
+      confirm: 'Xác nhận và gửi',
+      confirming: 'Đang gửi…',
       refused: 'Không được ghi nhận',
       unsigned: 'Trình duyệt này không ký được. Xin dùng ứng dụng trên máy tính hoặc trình duyệt mới hơn.',
     },
@@ -260,6 +271,8 @@ export const ballots = {
       reserved: 'Opinion reserved',
       until: 'It can be changed until {time}, {day}. Every signing stays in the ledger; the last one in time counts.',
       final: 'Under these rules a signed opinion cannot be changed.',
+      codeTitle: 'One more code, and it is sent',
+      codeText: 'Your opinion is signed. The rules ask for your second factor once more before it is recorded.',
       sign: 'Sign and send',
       signing: 'Signing…',
       back: 'Back',
@@ -279,6 +292,17 @@ export const ballots = {
       waiting: 'Signed at {time}, waiting for a connection',
       waitingText:
         'What you signed is safe on this device and goes by itself once connected. The time that counts is when the server receives it.',
+      code: 'Signed at {time}, waiting for your code',
+      codeText:
+        'The rules ask for your second factor when you sign. The time that counts is when the server receives it, after you have entered the code.',
+      codeOffline:
+        'The server cannot be reached. What you signed stays safe on this device; please enter the code once connected.',
+      behind: 'Signed at {time}, waiting for an earlier one',
+      behindText:
+        'Something signed earlier on this device still waits for your code. Enter the code for that one, and this goes next.',
+      withdraw: 'Do not send it',
+      confirm: 'Confirm and send',
+      confirming: 'Sending…',
       refused: 'Not recorded',
       unsigned: 'This browser cannot sign. Please use the desktop application or a newer browser.',
     },

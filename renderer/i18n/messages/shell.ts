@@ -41,6 +41,8 @@ export const shell = {
     wentBack:
       'Máy chủ vừa được khôi phục từ bản sao lưu lúc trước. Ghi chú và văn bản đã ký trên máy này đang được gửi lại, không mất gì. Tài liệu do Văn phòng công bố sau bản sao lưu có thể tạm vắng cho đến khi được công bố lại.',
     understood: 'Đã rõ',
+    codeNeeded: 'Một ý kiến đã ký chưa được gửi: quy chế yêu cầu mã xác thực của Ông/Bà.',
+    enterCode: 'Nhập mã',
     diskFull: 'Ổ đĩa của máy này đã đầy. Vẫn đọc được, nhưng ghi chú mới không lưu lại được. Hãy giải phóng ổ đĩa.',
     ledger: {
       'ledger-shrunk':
@@ -133,6 +135,8 @@ export const shell = {
     wentBack:
       'The server was put back to an earlier backup. What was written and signed on this device is being sent again; nothing of it is lost. Papers that were published after the backup may be missing until they are published again.',
     understood: 'Understood',
+    codeNeeded: 'Something you signed has not been sent yet: the rules ask for your code.',
+    enterCode: 'Enter the code',
     diskFull: 'The disk of this device is full. You can read, but new notes cannot be kept. Please free some space.',
     ledger: {
       'ledger-shrunk':
