@@ -4,6 +4,8 @@ import { useTranslations } from 'use-intl';
 import { holds } from '../../shared/domain/person/person.ts';
 import { BallotPage } from '../features/ballots/BallotPage.tsx';
 import type { PaperToRead } from '../features/ballots/DossierPane.tsx';
+import type { PapersToCompare } from '../features/ballots/useBallot.ts';
+import { PaperComparison } from '../features/reader/compare/PaperComparison.tsx';
 import { readingPlaceSchema } from '../features/reader/pages/readingPlace.ts';
 import { Reader } from '../features/reader/Reader.tsx';
 import { Mark } from '../design/Mark.tsx';
@@ -26,7 +28,8 @@ export function BallotRoute(): ReactNode {
     <BallotPage
       key={ballot}
       ballot={ballot}
-      renderPaper={(paper, onClose) => <OpenPaper key={paper.file.sha256} paper={paper} onClose={onClose} />}
+      renderPaper={(paper, handlers) => <OpenPaper key={paper.file.sha256} paper={paper} {...handlers} />}
+      renderComparison={(papers, onClose) => <ComparedPapers papers={papers} onClose={onClose} />}
       office={holds(person, 'secretariat') ? <OfficePane ballot={ballot} /> : null}
       onOpenBallot={(other) => void navigate({ to: '/ballots/$ballot', params: { ballot: other } })}
     />
@@ -39,10 +42,17 @@ export function ComposeRoute(): ReactNode {
   return <ComposeBallot onProposed={(ballot) => void navigate({ to: '/ballots/$ballot', params: { ballot } })} />;
 }
 
-function OpenPaper({ paper, onClose }: { readonly paper: PaperToRead; readonly onClose: () => void }): ReactNode {
+interface OpenPaperProps {
+  readonly paper: PaperToRead;
+  readonly onClose: () => void;
+  readonly onCompare: (papers: PapersToCompare) => void;
+}
+
+function OpenPaper({ paper, onClose, onCompare }: OpenPaperProps): ReactNode {
   const t = useTranslations('ballots.dossier');
   const { documents } = useBridge();
   const { sha256, size } = paper.file;
+  const { comparable } = paper;
   const source = useMemo(() => documents.source(sha256, size), [documents, sha256, size]);
   const [place, keepPlace] = useMemory(`place/${sha256}`, readingPlaceSchema);
   if (!place.known) return null;
@@ -53,6 +63,9 @@ function OpenPaper({ paper, onClose }: { readonly paper: PaperToRead; readonly o
       title={paper.title}
       {...(place.value === undefined ? {} : { initialPlace: place.value })}
       onPlaceChange={keepPlace}
+      {...(comparable === undefined
+        ? {}
+        : { comparable: { number: comparable.before.number, compare: () => onCompare(comparable) } })}
       onClose={onClose}
       provenance={
         <span className={styles['provenance']}>
@@ -65,5 +78,21 @@ function OpenPaper({ paper, onClose }: { readonly paper: PaperToRead; readonly o
         </span>
       }
     />
+  );
+}
+
+interface ComparedPapersProps {
+  readonly papers: PapersToCompare;
+  readonly onClose: () => void;
+}
+
+function ComparedPapers({ papers: { title, before, after }, onClose }: ComparedPapersProps): ReactNode {
+  const { documents } = useBridge();
+  const [old, newer] = useMemo(
+    () => [before, after].map(({ number, file }) => ({ number, source: documents.source(file.sha256, file.size) })),
+    [documents, before, after],
+  );
+  return old === undefined || newer === undefined ? null : (
+    <PaperComparison title={title} before={old} after={newer} onClose={onClose} />
   );
 }

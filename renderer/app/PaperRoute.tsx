@@ -3,7 +3,8 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { currentVersion, type PublishedDocument, type PublishedItem } from '../../shared/rooms/meetingRoom.ts';
 import { readingPlaceSchema } from '../features/reader/pages/readingPlace.ts';
-import { Reader } from '../features/reader/Reader.tsx';
+import { PaperComparison } from '../features/reader/compare/PaperComparison.tsx';
+import { Reader, type ComparableVersion } from '../features/reader/Reader.tsx';
 import { RecalledPaper } from '../features/reader/RecalledPaper.tsx';
 import { buttonClass } from '../design/Button.tsx';
 import { Screen, StateMessage, Waiting } from '../design/Screen.tsx';
@@ -20,7 +21,7 @@ export function PaperRoute(): ReactNode {
   const t = useTranslations('meetings');
   const { meeting, document: id } = useParams({ from: '/meetings/$meeting/documents/$document' });
   const navigate = useNavigate();
-  const { version: wanted } = useSearch({ from: '/meetings/$meeting/documents/$document' });
+  const { version: wanted, compare: comparedWith } = useSearch({ from: '/meetings/$meeting/documents/$document' });
   const { state, agenda } = useMeeting(meeting);
   const paper = agenda?.documents.find((candidate) => candidate.id === id);
   const item = agenda?.items.find((candidate) => candidate.id === paper?.item);
@@ -63,6 +64,22 @@ export function PaperRoute(): ReactNode {
       </Screen>
     );
   }
+  const toPaper = (search: { version?: number; compare?: number }): void =>
+    void navigate({ to: '/meetings/$meeting/documents/$document', params: { meeting, document: id }, search });
+  const older = paper.versions.find(({ number }) => number === comparedWith);
+  if (older !== undefined && older !== version) {
+    return (
+      <ComparedVersions
+        key={`${older.file.sha256} ${version.file.sha256}`}
+        title={paper.title}
+        before={older}
+        after={version}
+        onClose={() => toPaper(wanted === undefined ? {} : { version: wanted })}
+      />
+    );
+  }
+  const at = paper.versions.indexOf(version);
+  const before = paper.versions[at - 1];
   return (
     <OpenPaper
       key={version.file.sha256}
@@ -70,6 +87,14 @@ export function PaperRoute(): ReactNode {
       paper={paper}
       version={version}
       newest={current.number}
+      comparable={
+        before === undefined
+          ? undefined
+          : {
+              number: before.number,
+              compare: () => toPaper({ ...(wanted === undefined ? {} : { version: wanted }), compare: before.number }),
+            }
+      }
       onClose={toAgenda}
     />
   );
@@ -80,10 +105,11 @@ interface OpenPaperProps {
   readonly paper: PublishedDocument;
   readonly version: PublishedDocument['versions'][number];
   readonly newest: number;
+  readonly comparable: ComparableVersion | undefined;
   readonly onClose: () => void;
 }
 
-function OpenPaper({ item, paper, version, newest, onClose }: OpenPaperProps): ReactNode {
+function OpenPaper({ item, paper, version, newest, comparable, onClose }: OpenPaperProps): ReactNode {
   const t = useTranslations('meetings');
   const { documents } = useBridge();
   const { sha256, size } = version.file;
@@ -102,10 +128,36 @@ function OpenPaper({ item, paper, version, newest, onClose }: OpenPaperProps): R
           title={paper.title}
           {...(place.value === undefined ? {} : { initialPlace: place.value })}
           onPlaceChange={keepPlace}
+          {...(comparable === undefined ? {} : { comparable })}
           onClose={onClose}
           provenance={<Provenance item={item} paper={paper} version={version} newest={newest} />}
         />
       ) : null}
+    </main>
+  );
+}
+
+interface ComparedVersionsProps {
+  readonly title: string;
+  readonly before: PublishedDocument['versions'][number];
+  readonly after: PublishedDocument['versions'][number];
+  readonly onClose: () => void;
+}
+
+function ComparedVersions({ title, before, after, onClose }: ComparedVersionsProps): ReactNode {
+  const { documents } = useBridge();
+  const t = useTranslations('meetings');
+  const [old, newer] = useMemo(
+    () => [before, after].map(({ number, file }) => ({ number, source: documents.source(file.sha256, file.size) })),
+    [documents, before, after],
+  );
+  useEffect(() => {
+    document.title = `${t('paper.window')} · e-Cabinet`;
+  }, [t]);
+  if (old === undefined || newer === undefined) return null;
+  return (
+    <main className={styles['paper']}>
+      <PaperComparison title={title} before={old} after={newer} onClose={onClose} />
     </main>
   );
 }

@@ -14,6 +14,8 @@ import { Failure, NoSuchPage } from './Failure.tsx';
 import { Gate } from './Gate.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
 
+const versionNumber = z.number().int().positive().optional().catch(undefined);
+
 const root = createRootRoute({ component: Gate });
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/signin', component: SignInAgain });
@@ -30,8 +32,8 @@ const meeting = createRoute({
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/meetings/$meeting/documents/$document',
-  /** `version`: an older one than the current. */
-  validateSearch: z.object({ version: z.number().int().positive().optional().catch(undefined) }),
+  /** `version`: an older one than the current; `compare`: the version it is compared with. */
+  validateSearch: z.object({ version: versionNumber, compare: versionNumber }),
   component: lazyRouteComponent(() => import('./PaperRoute.tsx'), 'PaperRoute'),
 });
 const drafts = createRoute({

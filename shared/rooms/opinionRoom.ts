@@ -17,6 +17,8 @@ const givenOpinionSchema = z.object({
   preparedBy: z.string().optional(),
   signedAt: z.string(),
   receivedAt: z.string(),
+  /** sha256 of the version that was read, by document. */
+  dossier: z.record(z.string(), z.string()),
   answers: z.array(answerSchema),
   fate: z.enum(fates),
   /** Signed by the installation: the member's proof that the ledger holds it. */

@@ -259,12 +259,13 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
       const wanted = new Map<string, Paper>();
       const readable = new Set<string>();
       for (const { id, papers: its } of next) {
-        for (const { versions, current } of its) {
+        for (const { versions, wanted: files } of its) {
           for (const { sha256 } of versions) readable.add(sha256);
-          if (current === undefined) continue;
-          const paper = wanted.get(current.sha256) ?? paperOf(current);
-          paper.meetings.add(id);
-          wanted.set(current.sha256, paper);
+          for (const file of files) {
+            const paper = wanted.get(file.sha256) ?? paperOf(file);
+            paper.meetings.add(id);
+            wanted.set(file.sha256, paper);
+          }
         }
       }
       for (const [sha256, stopping] of running) if (!wanted.has(sha256)) stopping.abort();

@@ -14,7 +14,7 @@ import { DraftState } from './DraftState.tsx';
 import { MyOpinion } from './MyOpinion.tsx';
 import { missingFrom, QuestionField, type Missing } from './QuestionField.tsx';
 import { ReviewSheet, type ReviewSheetProps } from './ReviewSheet.tsx';
-import { useAnswer, useOwnOpinions, useSignedHere, type KnownBallot } from './useBallot.ts';
+import { useAnswer, useOwnOpinions, useSignedHere, type KnownBallot, type PapersToCompare } from './useBallot.ts';
 
 export interface AnswerPaneProps {
   readonly ballot: KnownBallot;
@@ -22,10 +22,11 @@ export interface AnswerPaneProps {
   readonly member: string;
   readonly duty: Duty;
   readonly next: ReviewSheetProps['next'];
+  readonly onCompare: (papers: PapersToCompare) => void;
 }
 
 /** The answer: what was signed, or what is being prepared, and always how it stands. */
-export function AnswerPane({ ballot, member, duty, next }: AnswerPaneProps): ReactNode {
+export function AnswerPane({ ballot, member, duty, next, onCompare }: AnswerPaneProps): ReactNode {
   const { person } = useOpenSession();
   const { content, entry } = ballot;
   const isMember = member === person.id;
@@ -50,6 +51,7 @@ export function AnswerPane({ ballot, member, duty, next }: AnswerPaneProps): Rea
         ballot={ballot}
         opinions={opinions}
         signedHere={signedHere}
+        onCompare={onCompare}
         mayChange={isOpen && content.rules.changes.allowed}
         onChange={() => {
           if (standing !== undefined) answer?.store.takeUp(standing.answers);

@@ -16,23 +16,27 @@ import { AnswerPane } from './AnswerPane.tsx';
 import styles from './ballots.module.css';
 import { DossierPane, type PaperToRead } from './DossierPane.tsx';
 import type { ReviewSheetProps } from './ReviewSheet.tsx';
-import { useBallot, type KnownBallot } from './useBallot.ts';
+import { useBallot, type KnownBallot, type PapersToCompare } from './useBallot.ts';
 
 export interface BallotPageProps {
   readonly ballot: string;
   /** Shows a paper to be read, in the box it stands in. */
-  readonly renderPaper: (paper: PaperToRead, onClose: () => void) => ReactNode;
+  readonly renderPaper: (
+    paper: PaperToRead,
+    handlers: { readonly onClose: () => void; readonly onCompare: (papers: PapersToCompare) => void },
+  ) => ReactNode;
+  /** Shows what changed between two versions of a paper, in the whole window. */
+  readonly renderComparison: (papers: PapersToCompare, onClose: () => void) => ReactNode;
   /** What the secretariat sees and does; nothing for anybody else. */
   readonly office: ReactNode;
   readonly onOpenBallot: (ballot: string) => void;
 }
 
 /** One ballot: its papers on the left, the answer on the right; on a small screen one tap apart. */
-export function BallotPage({ ballot: id, renderPaper, office, onOpenBallot }: BallotPageProps): ReactNode {
+export function BallotPage({ ballot: id, ...rest }: BallotPageProps): ReactNode {
   const t = useTranslations('ballots');
   const { state, status, ballot } = useBallot(id);
-  if (ballot !== undefined)
-    return <OpenBallot ballot={ballot} renderPaper={renderPaper} office={office} onOpenBallot={onOpenBallot} />;
+  if (ballot !== undefined) return <OpenBallot ballot={ballot} {...rest} />;
   return (
     <Screen title={t('title')} isNarrow>
       {state === 'missing' ? (
@@ -54,17 +58,21 @@ interface OpenBallotProps extends Omit<BallotPageProps, 'ballot'> {
   readonly ballot: KnownBallot;
 }
 
-function OpenBallot({ ballot, renderPaper, office, onOpenBallot }: OpenBallotProps): ReactNode {
+function OpenBallot({ ballot, renderPaper, renderComparison, office, onOpenBallot }: OpenBallotProps): ReactNode {
   const t = useTranslations('ballots');
   const now = useNow({ updateInterval: 15_000 }).getTime();
   const { content, entry, room } = ballot;
   const [paper, setPaper] = useState<PaperToRead>();
+  const [compared, setCompared] = useState<PapersToCompare>();
   const [part, setPart] = useState<'dossier' | 'answer'>('dossier');
   const duty = dutyIn(entry, now);
   const next = useNext(entry.id, now, onOpenBallot);
   useEffect(() => {
     document.title = `${content.number} · e-Cabinet`;
   }, [content.number]);
+  if (compared !== undefined) {
+    return <main className={styles['comparison']}>{renderComparison(compared, () => setCompared(undefined))}</main>;
+  }
   return (
     <main className={styles['ballot']} data-part={part}>
       <BallotHead ballot={ballot} duty={duty} now={now} />
@@ -82,9 +90,9 @@ function OpenBallot({ ballot, renderPaper, office, onOpenBallot }: OpenBallotPro
       </div>
       <div className={styles['left']}>
         {paper === undefined ? (
-          <DossierPane ballot={ballot} onOpen={setPaper} />
+          <DossierPane ballot={ballot} onOpen={setPaper} onCompare={setCompared} />
         ) : (
-          renderPaper(paper, () => setPaper(undefined))
+          renderPaper(paper, { onClose: () => setPaper(undefined), onCompare: setCompared })
         )}
       </div>
       <div className={styles['right']}>
@@ -102,7 +110,9 @@ function OpenBallot({ ballot, renderPaper, office, onOpenBallot }: OpenBallotPro
             })}
           </section>
         )}
-        {entry.asked === null ? null : <AnswerPane ballot={ballot} member={entry.asked} duty={duty} next={next} />}
+        {entry.asked === null ? null : (
+          <AnswerPane ballot={ballot} member={entry.asked} duty={duty} next={next} onCompare={setCompared} />
+        )}
       </div>
     </main>
   );

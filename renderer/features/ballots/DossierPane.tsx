@@ -7,7 +7,7 @@ import { PackLine } from '../../design/PackLine.tsx';
 import { useWhen } from '../../i18n/useWhen.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import styles from './ballots.module.css';
-import { papersOf, type DossierPaper, type KnownBallot } from './useBallot.ts';
+import { papersOf, versionsOf, type DossierPaper, type KnownBallot, type PapersToCompare } from './useBallot.ts';
 
 /** A version of a paper that somebody wants to read. */
 export interface PaperToRead {
@@ -15,15 +15,18 @@ export interface PaperToRead {
   readonly version: number;
   readonly newest: number;
   readonly file: StoredFile;
+  /** The version before it, to be seen beside it. */
+  readonly comparable: PapersToCompare | undefined;
 }
 
 export interface DossierPaneProps {
   readonly ballot: KnownBallot;
   readonly onOpen: (paper: PaperToRead) => void;
+  readonly onCompare: (papers: PapersToCompare) => void;
 }
 
 /** The papers of a ballot, one press away each; what was replaced says when and why, and stays readable. */
-export function DossierPane({ ballot, onOpen }: DossierPaneProps): ReactNode {
+export function DossierPane({ ballot, onOpen, onCompare }: DossierPaneProps): ReactNode {
   const t = useTranslations('ballots.dossier');
   const { content, entry } = ballot;
   return (
@@ -35,7 +38,7 @@ export function DossierPane({ ballot, onOpen }: DossierPaneProps): ReactNode {
       {content.dossier.length === 0 ? <p className={styles['note']}>{t('none')}</p> : null}
       <ul>
         {papersOf(ballot).map((paper) => (
-          <PaperLine key={paper.id} paper={paper} timeZone={content.timeZone} onOpen={onOpen} />
+          <PaperLine key={paper.id} paper={paper} timeZone={content.timeZone} onOpen={onOpen} onCompare={onCompare} />
         ))}
       </ul>
       <div className={styles['pack']}>
@@ -49,19 +52,22 @@ interface PaperLineProps {
   readonly paper: DossierPaper;
   readonly timeZone: string;
   readonly onOpen: (paper: PaperToRead) => void;
+  readonly onCompare: (papers: PapersToCompare) => void;
 }
 
-function PaperLine({ paper, timeZone, onOpen }: PaperLineProps): ReactNode {
+function PaperLine({ paper, timeZone, onOpen, onCompare }: PaperLineProps): ReactNode {
   const t = useTranslations('ballots.dossier');
   const kind = useTranslations('secretariat.kinds');
   const when = useWhen();
   const { size } = useWords();
   const newest = paper.versions.length;
   const current = paper.versions.at(-1);
+  const replaced = versionsOf(paper, newest - 1, newest);
   if (current === undefined) return null;
   const open = (version: number): void => {
     const chosen = paper.versions[version - 1];
-    if (chosen !== undefined) onOpen({ title: paper.title, version, newest, file: chosen.file });
+    const comparable = versionsOf(paper, version - 1, version);
+    if (chosen !== undefined) onOpen({ title: paper.title, version, newest, file: chosen.file, comparable });
   };
   return (
     <li className={styles['paper']} data-document={paper.id}>
@@ -83,9 +89,16 @@ function PaperLine({ paper, timeZone, onOpen }: PaperLineProps): ReactNode {
       {current.replaced === undefined ? null : (
         <div className={styles['replaced']}>
           <p>{t('replaced', { time: when.moment(current.replaced.at, timeZone), reason: current.replaced.reason })}</p>
-          <AriaButton className={styles['older'] ?? ''} onPress={() => open(newest - 1)}>
-            {t('older', { number: newest - 1 })}
-          </AriaButton>
+          <div className={styles['versions']}>
+            {replaced === undefined ? null : (
+              <AriaButton className={styles['older'] ?? ''} onPress={() => onCompare(replaced)}>
+                {t('compare', { number: newest - 1 })}
+              </AriaButton>
+            )}
+            <AriaButton className={styles['older'] ?? ''} onPress={() => open(newest - 1)}>
+              {t('older', { number: newest - 1 })}
+            </AriaButton>
+          </div>
         </div>
       )}
     </li>

@@ -10,7 +10,7 @@ import styles from './ballots.module.css';
 import { CodeField } from './CodeField.tsx';
 import { Receipt } from './Receipt.tsx';
 import { ExactText, NotRecorded } from './ReviewSheet.tsx';
-import type { KnownBallot } from './useBallot.ts';
+import { replacedSince, type KnownBallot, type PapersToCompare } from './useBallot.ts';
 
 export interface MyOpinionProps {
   readonly ballot: KnownBallot;
@@ -22,10 +22,12 @@ export interface MyOpinionProps {
   readonly onChange: () => void;
   /** An act that waited has another outcome. */
   readonly onOutcome: () => void;
+  readonly onCompare: (papers: PapersToCompare) => void;
 }
 
 /** What the person signed, with its receipt, or that it is still on its way. */
-export function MyOpinion({ ballot, opinions, signedHere, mayChange, onChange, onOutcome }: MyOpinionProps): ReactNode {
+export function MyOpinion(props: MyOpinionProps): ReactNode {
+  const { ballot, opinions, signedHere, mayChange, onChange, onOutcome, onCompare } = props;
   const t = useTranslations('ballots');
   const when = useWhen();
   const { timeZone } = ballot.content;
@@ -40,7 +42,12 @@ export function MyOpinion({ ballot, opinions, signedHere, mayChange, onChange, o
         <h2 className={styles['paneTitle']}>{t('mine.title')}</h2>
         {isUnknownYet ? <OnItsWay signedHere={signedHere} timeZone={timeZone} onOutcome={onOutcome} /> : null}
         {isUnknownYet ? <NotRecorded outcome={signedHere.outcome} /> : null}
-        {isStale && mayChange ? <Notice kind="caution">{t('mine.stale')}</Notice> : null}
+        {isStale && mayChange ? (
+          <Notice kind="caution">
+            {t('mine.stale')}
+            <Replaced papers={replacedSince(ballot, last)} onCompare={onCompare} />
+          </Notice>
+        ) : null}
         {last === undefined ? null : (
           <>
             <Receipt receipt={last.receipt} timeZone={timeZone} />
@@ -93,6 +100,27 @@ function OnItsWay({ signedHere: { at, outcome }, timeZone, onOutcome }: OnItsWay
         {isForCode ? <CodeField act={outcome.act} needs={needs} onOutcome={onOutcome} /> : null}
       </div>
     </div>
+  );
+}
+
+interface ReplacedProps {
+  readonly papers: readonly PapersToCompare[];
+  readonly onCompare: (papers: PapersToCompare) => void;
+}
+
+/** What changed since it was signed, one paper after the other. */
+function Replaced({ papers, onCompare }: ReplacedProps): ReactNode {
+  const t = useTranslations('ballots.mine');
+  return (
+    <ul className={styles['replacedPapers']}>
+      {papers.map((paper) => (
+        <li key={paper.after.file.sha256}>
+          <Button onPress={() => onCompare(paper)}>
+            {papers.length === 1 ? t('whatChanged') : t('whatChangedIn', { title: paper.title })}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -112,3 +112,33 @@ export function papersOf({ content, room }: KnownBallot): readonly DossierPaper[
     ],
   }));
 }
+
+/** Two versions of one paper of a dossier, to be seen beside each other. */
+export interface PapersToCompare {
+  readonly title: string;
+  readonly before: NumberedFile;
+  readonly after: NumberedFile;
+}
+interface NumberedFile {
+  readonly number: number;
+  readonly file: StoredFile;
+}
+
+/** Two versions of a paper by their numbers; `undefined` where it has no such. */
+export function versionsOf(paper: DossierPaper, before: number, after: number): PapersToCompare | undefined {
+  const [old, newer] = [paper.versions[before - 1], paper.versions[after - 1]];
+  if (old === undefined || newer === undefined || before === after) return undefined;
+  return {
+    title: paper.title,
+    before: { number: before, file: old.file },
+    after: { number: after, file: newer.file },
+  };
+}
+
+/** The papers that were replaced since an opinion was given: the version it was given on, and the one in force. */
+export function replacedSince(ballot: KnownBallot, { dossier }: GivenOpinion): readonly PapersToCompare[] {
+  return papersOf(ballot).flatMap((paper) => {
+    const read = paper.versions.findIndex(({ file }) => file.sha256 === dossier[paper.id]) + 1;
+    return versionsOf(paper, read, paper.versions.length) ?? [];
+  });
+}

@@ -66,6 +66,8 @@ function ReadableLine({ meeting, document, current, seen }: ReadableLineProps): 
   const [showsVersions, setShowsVersions] = useState(false);
   const change = changeSince(document, seen);
   const older = document.versions.filter((version) => version !== current).toReversed();
+  // The last version that its reader had seen.
+  const before = older.find(({ publication }) => publication <= seen);
   const address = {
     to: '/meetings/$meeting/documents/$document',
     params: { meeting, document: document.id },
@@ -86,6 +88,11 @@ function ReadableLine({ meeting, document, current, seen }: ReadableLineProps): 
           </span>
         </span>
       </Link>
+      {change === 'changed' && before !== undefined ? (
+        <Link {...address} search={{ compare: before.number }} className={styles['compareLink'] ?? ''}>
+          {t('whatChanged', { number: before.number })}
+        </Link>
+      ) : null}
       {older.length === 0 ? null : (
         <AriaButton
           className={styles['versionsButton'] ?? ''}

@@ -1,15 +1,20 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
 import type { DocumentSource } from '../../platform/bridge.ts';
-import { DocumentSession } from './document/documentSession.ts';
-import { canRetry, type ReadingFailure } from './document/readingFailure.ts';
-import { OpenPaper } from './openPaper.ts';
+import { canRetry } from './document/readingFailure.ts';
 import type { PageOverlay } from './pages/PageView.tsx';
 import type { ReadingPlace } from './pages/readingPlace.ts';
 import { PaperNotice } from './PaperNotice.tsx';
 import styles from './reader.module.css';
 import { ReadingDesk } from './ReadingDesk.tsx';
+import { useOpening, type Opening } from './useOpening.ts';
+
+/** A version that the open one can be compared with. */
+export interface ComparableVersion {
+  readonly number: number;
+  readonly compare: () => void;
+}
 
 export interface ReaderProps {
   /** The bytes of the paper. */
@@ -22,6 +27,8 @@ export interface ReaderProps {
   /** Told where one reads whenever that has rested a moment, and at the end. */
   readonly onPlaceChange?: (place: ReadingPlace) => void;
   readonly onClose?: () => void;
+  /** Another version of the same paper, by its number, and how to see what changed. */
+  readonly comparable?: ComparableVersion;
   /** The provenance strip of the paper, with its title; always in sight. Without one the title alone stands there. */
   readonly provenance?: ReactNode;
   /**
@@ -36,13 +43,8 @@ export function Reader(props: ReaderProps): ReactNode {
   return <PaperReader key={props.documentKey} {...props} />;
 }
 
-type Stage =
-  | { readonly kind: 'opening'; readonly trouble: ReadingFailure | undefined }
-  | { readonly kind: 'failed'; readonly failure: ReadingFailure }
-  | { readonly kind: 'open'; readonly paper: OpenPaper };
-
 function PaperReader(props: ReaderProps): ReactNode {
-  const { title, provenance, onClose, onPlaceChange, pageOverlay } = props;
+  const { title, provenance, onClose, onPlaceChange, pageOverlay, comparable } = props;
   const [attempt, setAttempt] = useState(0);
   const stage = useOpening(props, attempt);
   return (
@@ -55,6 +57,7 @@ function PaperReader(props: ReaderProps): ReactNode {
           title={title}
           overlay={pageOverlay}
           onPlaceChange={onPlaceChange}
+          comparable={comparable}
           onClose={onClose}
         />
       ) : (
@@ -64,52 +67,15 @@ function PaperReader(props: ReaderProps): ReactNode {
   );
 }
 
-function useOpening({ source, initialPlace }: ReaderProps, attempt: number): Stage {
-  const [stage, setStage] = useState<Stage>({ kind: 'opening', trouble: undefined });
-  // The paper is opened once; another source or place for the same key is the same paper.
-  const given = useRef({ source, initialPlace });
-  useEffect(() => {
-    const stop = new AbortController();
-    let paper: OpenPaper | undefined;
-    const open = async (): Promise<void> => {
-      const { source: bytes, initialPlace: place } = given.current;
-      setStage({ kind: 'opening', trouble: undefined });
-      const opening = await DocumentSession.open(bytes, {
-        signal: stop.signal,
-        onTrouble: (trouble) => {
-          if (!stop.signal.aborted) setStage({ kind: 'opening', trouble });
-        },
-      });
-      if (!opening.ok) {
-        if (!stop.signal.aborted) setStage({ kind: 'failed', failure: opening.failure });
-        return;
-      }
-      const opened = await OpenPaper.begin(opening.session, place);
-      if (stop.signal.aborted) {
-        opened.close();
-        return;
-      }
-      paper = opened;
-      setStage({ kind: 'open', paper: opened });
-    };
-    void open();
-    return () => {
-      stop.abort();
-      paper?.close();
-    };
-  }, [attempt]);
-  return stage;
-}
-
 interface NotOpenProps {
-  readonly stage: Exclude<Stage, { kind: 'open' }>;
+  readonly stage: Exclude<Opening, { kind: 'open' }>;
   readonly title: string;
   readonly onClose: (() => void) | undefined;
   readonly onRetry: () => void;
 }
 
 /** In place of the pages, while there are none: that they are coming, or why not. */
-function NotOpen({ stage, title, onClose, onRetry }: NotOpenProps): ReactNode {
+export function NotOpen({ stage, title, onClose, onRetry }: NotOpenProps): ReactNode {
   const t = useTranslations('reader');
   if (stage.kind === 'opening') {
     const isWaiting = stage.trouble === 'no-connection';

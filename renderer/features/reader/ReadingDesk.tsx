@@ -30,11 +30,19 @@ interface ReadingDeskProps {
   readonly title: string;
   readonly overlay: PageOverlay | undefined;
   readonly onPlaceChange: ((place: ReadingPlace) => void) | undefined;
+  readonly comparable: { readonly number: number; readonly compare: () => void } | undefined;
   readonly onClose: (() => void) | undefined;
 }
 
 /** An open paper with its tools. */
-export function ReadingDesk({ paper, title, overlay, onPlaceChange, onClose }: ReadingDeskProps): ReactNode {
+export function ReadingDesk({
+  paper,
+  title,
+  overlay,
+  onPlaceChange,
+  comparable,
+  onClose,
+}: ReadingDeskProps): ReactNode {
   const t = useTranslations('reader');
   const { view, find } = paper;
   const desk = useRef<HTMLDivElement>(null);
@@ -117,6 +125,9 @@ export function ReadingDesk({ paper, title, overlay, onPlaceChange, onClose }: R
       case 'thumbnails':
         setIsStripOpen((before) => !before);
         return true;
+      case 'compare':
+        comparable?.compare();
+        return comparable !== undefined;
       case 'shortcuts':
         setIsListOpen(true);
         return true;
@@ -147,6 +158,7 @@ export function ReadingDesk({ paper, title, overlay, onPlaceChange, onClose }: R
             onPages={backToPages}
             onCommand={fromToolbar}
             onMenu={setIsMenuOpen}
+            comparable={comparable?.number}
             onClose={onClose}
           />
           {isFindOpen ? <FindBar paper={paper} field={findField} onClose={closeFind} /> : null}

@@ -62,6 +62,7 @@ export const ballots = {
       none: 'Phiếu này không kèm tài liệu.',
       version: 'bản {number}',
       replaced: 'Thay lúc {time}: {reason}',
+      compare: 'Xem những chỗ đã thay đổi so với bản {number}',
       older: 'Đọc bản {number} trước đó',
       open: 'Đọc {title}',
       close: 'Hồ sơ',
@@ -132,6 +133,8 @@ export const ballots = {
       history: 'Các lần đã ký ({count})',
       stale:
         'Tài liệu đã được thay sau khi Ông/Bà ký. Ý kiến theo bản cũ không được tính cho đến khi Ông/Bà xác nhận hoặc thay đổi.',
+      whatChanged: 'Xem những chỗ đã thay đổi',
+      whatChangedIn: 'Xem những chỗ đã thay đổi trong «{title}»',
       confirm: 'Xem lại và xác nhận',
       fate: {
         stands: 'Đang được tính',
@@ -248,6 +251,7 @@ export const ballots = {
       none: 'There are no papers with this ballot.',
       version: 'version {number}',
       replaced: 'Replaced {time}: {reason}',
+      compare: 'See what changed since version {number}',
       older: 'Read version {number} before it',
       open: 'Read {title}',
       close: 'Dossier',
@@ -321,6 +325,8 @@ export const ballots = {
       history: 'All signings ({count})',
       stale:
         'A paper was replaced after you signed. An opinion on the old version does not count until you confirm or change it.',
+      whatChanged: 'See what changed',
+      whatChangedIn: 'See what changed in «{title}»',
       confirm: 'Review and confirm',
       fate: {
         stands: 'Counts',

@@ -20,6 +20,13 @@ const facts = {
   total: 7,
   searched: 12,
   address: 'https://example.org',
+  before: 1,
+  after: 2,
+  read: 12,
+  count: 3,
+  at: 1,
+  from: 4,
+  to: 5,
 };
 
 describe('the texts of the reader', () => {

@@ -177,7 +177,7 @@ function lateOpinions(ballot: Ballot): Map<string, LateOpinion> {
 function given(ballot: Ballot, member: string, opinion: Opinion, placeOf: PlaceOf): GivenOpinion[] {
   const receipt = placeOf(opinion.act);
   if (receipt === undefined) return [];
-  const { act, by, preparedBy, signedAt, receivedAt, answers } = opinion;
+  const { act, by, preparedBy, signedAt, receivedAt, dossier, answers } = opinion;
   return [
     {
       act,
@@ -185,6 +185,7 @@ function given(ballot: Ballot, member: string, opinion: Opinion, placeOf: PlaceO
       signedAt,
       receivedAt,
       receipt,
+      dossier: { ...dossier },
       answers: [...answers],
       ...(preparedBy === undefined ? {} : { preparedBy }),
       fate: fateOf(ballot, member, opinion),

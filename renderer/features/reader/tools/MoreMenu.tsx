@@ -14,6 +14,7 @@ const commands = [
   'fit-width',
   'fit-page',
   'turn-right',
+  'compare',
   'shortcuts',
 ] as const satisfies readonly ReaderCommand[];
 

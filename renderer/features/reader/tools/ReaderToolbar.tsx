@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   ArrowRight,
+  FileDiff,
   Images,
   Keyboard,
   RotateCw,
@@ -29,6 +30,8 @@ interface ReaderToolbarProps {
   readonly onPages: () => void;
   readonly onCommand: (command: ReaderCommand) => void;
   readonly onMenu: (isOpen: boolean) => void;
+  /** The version of this paper that it can be compared with. */
+  readonly comparable: number | undefined;
   readonly onClose: (() => void) | undefined;
 }
 
@@ -43,6 +46,7 @@ export function ReaderToolbar({
   onPages,
   onCommand,
   onMenu,
+  comparable,
   onClose,
 }: ReaderToolbarProps): ReactNode {
   const t = useTranslations('reader');
@@ -85,6 +89,13 @@ export function ReaderToolbar({
       <div className={styles['group']}>
         <div className={styles['spacious']}>
           <ToolButton icon={RotateCw} label={t('turnRight')} onPress={() => onCommand('turn-right')} />
+          {comparable === undefined ? null : (
+            <ToolButton
+              icon={FileDiff}
+              label={t('compare.with', { number: comparable })}
+              onPress={() => onCommand('compare')}
+            />
+          )}
         </div>
         <ToolButton icon={Search} label={t('find')} isPressed={open.find} onPress={() => onCommand('find')} />
         <ToolButton
@@ -98,7 +109,11 @@ export function ReaderToolbar({
         </div>
         <div className={styles['scarce']}>
           <MoreMenu
-            unavailable={[...(canGoBack ? [] : (['back'] as const)), ...(canGoForward ? [] : (['forward'] as const))]}
+            unavailable={[
+              ...(canGoBack ? [] : (['back'] as const)),
+              ...(canGoForward ? [] : (['forward'] as const)),
+              ...(comparable === undefined ? (['compare'] as const) : []),
+            ]}
             onCommand={onCommand}
             onOpen={onMenu}
           />

@@ -22,6 +22,7 @@ export type ReaderCommand =
   | 'turn-left'
   | 'outline'
   | 'thumbnails'
+  | 'compare'
   | 'shortcuts'
   | 'leave';
 
@@ -98,6 +99,7 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'find-previous', group: 'tools', strokes: [{ key: 'F3', shift: true }], whileTyping: true },
   { command: 'outline', group: 'tools', strokes: [{ key: '[', code: 'BracketLeft' }] },
   { command: 'thumbnails', group: 'tools', strokes: [{ key: ']', code: 'BracketRight' }] },
+  { command: 'compare', group: 'tools', strokes: [{ key: 'd', code: 'KeyD' }] },
   { command: 'shortcuts', group: 'tools', strokes: [{ key: '?' }] },
   { command: 'leave', group: 'tools', strokes: [{ key: 'Escape' }], whileTyping: true },
 ];
