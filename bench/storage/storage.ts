@@ -5,10 +5,11 @@ import { v7 as newId } from 'uuid';
 import { chunkBytes, documentTable } from '../../electron/vault/file/documents.ts';
 import { openVaultFile } from '../../electron/vault/file/vaultFile.ts';
 import { startOurs, type ChildServer } from '../childServer.ts';
-import { figure, type Figure } from '../figures.ts';
+import { atLeastTimes, atMost, figure, quantile, type Figure } from '../figures.ts';
 import { secretary } from '../ours/people.ts';
 import { signIn, type Secretary } from '../ours/secretary.ts';
 import { say, type Subject } from '../subject.ts';
+import { answersAtOnce } from './answers.ts';
 import { deviceAt, DurableWriter, openDraft } from '../sync/ourRoom.ts';
 
 const times = 3;
@@ -18,6 +19,8 @@ const actsPerDevice = 50;
 const chunks = 160;
 /** As a pack is kept: so many chunks in one commit. */
 const group = 4;
+/** As many as a government holds in ten years. */
+const manyMeetings = 1000;
 const bareInsert = 'bare INSERT, one commit each';
 const changesPerDevice = 200;
 const megabytes = (chunks * chunkBytes) / 1e6;
@@ -27,8 +30,12 @@ export const storage: Subject = {
   name: 'storage',
   needsApp: false,
   async measure(folder) {
-    const runs: Record<'acts' | 'commits' | 'inserts' | 'written' | 'read' | 'bareWritten' | 'bareRead', number[]> = {
+    const runs: Record<
+      'acts' | 'late' | 'commits' | 'inserts' | 'written' | 'read' | 'bareWritten' | 'bareRead',
+      number[]
+    > = {
       acts: [],
+      late: [],
       commits: [],
       inserts: [],
       written: [],
@@ -38,7 +45,9 @@ export const storage: Subject = {
     };
     for (let run = 0; run < times; run += 1) {
       say(`storage: run ${run + 1} of ${times}`);
-      runs.acts.push(await actsPerSecond(path.join(folder, `data-${run}`)));
+      const { acts, late } = await actsPerSecond(path.join(folder, `data-${run}`));
+      runs.acts.push(acts);
+      runs.late.push(late);
       runs.commits.push(await commitsPerSecond(path.join(folder, `rooms-${run}`)));
       runs.inserts.push(insertsPerSecond(path.join(folder, `inserts-${run}.db`)));
       const vault = throughVault(path.join(folder, `vault-${run}.db`));
@@ -48,10 +57,33 @@ export const storage: Subject = {
       runs.bareWritten.push(bare.written);
       runs.bareRead.push(bare.read);
     }
+    say('storage: answers at once');
+    const waits = await answersAtOnce(path.join(folder, 'answers'), times + 1);
+    // The first finds a server that has compiled nothing yet.
+    const [p50, p99] = [0.5, 0.99].map((share) => waits.slice(1).map((each) => quantile(each, share)));
     const figures: Figure[] = [
-      figure(`signed acts of ${devices} devices, each durable, over HTTP`, '/s', runs.acts, {
-        [bareInsert]: runs.inserts,
-      }),
+      figure(
+        `signed acts of ${devices} devices, each durable, over HTTP`,
+        '/s',
+        runs.acts,
+        { [bareInsert]: runs.inserts },
+        atLeastTimes(0.5, [bareInsert]),
+      ),
+      figure(
+        `the same where there are ${manyMeetings} meetings already`,
+        '/s',
+        runs.late,
+        { 'on an empty server': runs.acts },
+        atLeastTimes(0.9, ['on an empty server']),
+      ),
+      figure('200 members answer a ballot at once, a receipt for each, p50', 'ms', p50 ?? [], {}),
+      figure(
+        '200 members answer a ballot at once, a receipt for each, p99',
+        'ms',
+        p99 ?? [],
+        {},
+        atMost(100, '< 100 ms'),
+      ),
       figure(`changes of ${devices} devices in one room, each acknowledged as durable`, '/s', runs.commits, {
         [bareInsert]: runs.inserts,
       }),
@@ -62,31 +94,37 @@ export const storage: Subject = {
   },
 };
 
-/** Every device sends its next act when the last one is in the ledger; they are signed before. */
-async function actsPerSecond(data: string): Promise<number> {
+/**
+ * Every device sends its next act when the last one is in the ledger; they are signed before. Once on an empty server, once
+ * more when there are many meetings.
+ */
+async function actsPerSecond(data: string): Promise<{ acts: number; late: number }> {
   const server = await startOurs(data);
   try {
-    const address = `http://127.0.0.1:${server.port}`;
-    const signedIn = await Promise.all(
-      Array.from({ length: devices }, (_, index) => signIn(address, secretary(index))),
-    );
-    const work = await Promise.all(
-      signedIn.map(async (device) => {
-        const acts = Array.from({ length: actsPerDevice }, () => device.sign('meeting.create', { meeting: newId() }));
-        return { device, acts: await Promise.all(acts) };
-      }),
-    );
-    const from = performance.now();
-    await Promise.all(
-      work.map(async ({ device, acts }) => {
-        // oxlint-disable-next-line no-await-in-loop -- a device's acts go in the order of their numbers
-        for (const act of acts) await device.submit(act);
-      }),
-    );
-    return perSecond(devices * actsPerDevice, from);
+    const signedIn = await signedInDevices(server);
+    const acts = await createMeetings(signedIn, actsPerDevice);
+    await createMeetings(signedIn, manyMeetings / devices - actsPerDevice);
+    return { acts, late: await createMeetings(signedIn, actsPerDevice) };
   } finally {
     await server.stop();
   }
+}
+
+async function createMeetings(by: readonly Secretary[], each: number): Promise<number> {
+  const work = await Promise.all(
+    by.map(async (device) => {
+      const acts = Array.from({ length: each }, () => device.sign('meeting.create', { meeting: newId() }));
+      return { device, acts: await Promise.all(acts) };
+    }),
+  );
+  const from = performance.now();
+  await Promise.all(
+    work.map(async ({ device, acts }) => {
+      // oxlint-disable-next-line no-await-in-loop -- a device's acts go in the order of their numbers
+      for (const act of acts) await device.submit(act);
+    }),
+  );
+  return perSecond(by.length * each, from);
 }
 
 /** Every device writes its next change when the server has said that the last one is on its disk. */

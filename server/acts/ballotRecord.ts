@@ -1,37 +1,72 @@
 import type { BallotAct, Receipt } from '../../shared/acts/act.ts';
 import { decideBallot } from '../../shared/domain/ballot/acts.ts';
-import { isVoter, type Ballot, type BallotFacts } from '../../shared/domain/ballot/ballot.ts';
+import { isVoter, type Ballot, type BallotFacts, type Decision } from '../../shared/domain/ballot/ballot.ts';
 import { mayReadBallot, mayReadResults } from '../../shared/domain/ballot/sight.ts';
 import type { Person } from '../../shared/domain/person/person.ts';
+import type { RefusalCode } from '../../shared/domain/refusal.ts';
 
 /** Where an act stands in the ledger. */
 export type Place = Pick<Receipt, 'act' | 'sequence' | 'receivedAt' | 'hash'>;
 
+/** What the rules of a ballot look up of the others. */
+export type BallotsStanding = Pick<BallotFacts, 'ballot' | 'ballotOfNumber'>;
+
+/** What the act would lead to; changes nothing. */
+export function decideOnBallot(
+  standing: BallotsStanding,
+  act: BallotAct,
+  actor: Person,
+  now: string,
+  facts: Omit<BallotFacts, keyof BallotsStanding>,
+): Decision<RefusalCode> {
+  const taken = { act: act.id, signedAt: act.at, receivedAt: now };
+  return decideBallot(act, standing.ballot(act.body.ballot), actor, taken, {
+    ...facts,
+    ballot: (id) => standing.ballot(id),
+    ballotOfNumber: (number) => standing.ballotOfNumber(number),
+  });
+}
+
 /** The ballots as they follow from the acts so far. */
 export class BallotRecord {
   readonly #ballots = new Map<string, Ballot>();
-  readonly #places = new Map<string, Place>();
-
-  /** What the act would lead to; changes nothing. */
-  decide(act: BallotAct, actor: Person, now: string, facts: Omit<BallotFacts, 'ballot' | 'ballotOfNumber'>) {
-    const taken = { act: act.id, signedAt: act.at, receivedAt: now };
-    return decideBallot(act, this.#ballots.get(act.body.ballot), actor, taken, {
-      ...facts,
-      ballot: (id) => this.#ballots.get(id),
-      ballotOfNumber: (number) => this.all().find(({ content }) => content.number === number)?.id,
-    });
-  }
+  readonly #places = new Map<string, Place | Receipt>();
+  /** No two ballots hold one number: the rules refuse it. */
+  readonly #holders = new Map<string, string>();
+  readonly #reissues = new Map<string, Set<string>>();
 
   /** Takes over a ballot as an act made it; tells what it was before. */
-  accept(ballot: Ballot, { act, sequence, receivedAt, hash }: Place): Ballot | undefined {
+  accept(ballot: Ballot, place: Place | Receipt): Ballot | undefined {
     const before = this.#ballots.get(ballot.id);
     this.#ballots.set(ballot.id, ballot);
-    this.#places.set(act, { act, sequence, receivedAt, hash });
+    if (before !== undefined && before.content !== ballot.content) this.#letGo(before);
+    const { number, reissueOf } = ballot.content;
+    this.#holders.set(number, ballot.id);
+    if (reissueOf !== null) {
+      this.#reissues.set(reissueOf, (this.#reissues.get(reissueOf) ?? new Set()).add(ballot.id));
+    }
+    this.#places.set(place.act, place);
     return before;
   }
 
-  /** Where an act on a ballot stands in the ledger: whoever gave an opinion gets a receipt for it at any time. */
-  placeOf(act: string): Place | undefined {
+  #letGo({ id, content }: Ballot): void {
+    this.#holders.delete(content.number);
+    if (content.reissueOf !== null) this.#reissues.get(content.reissueOf)?.delete(id);
+  }
+
+  /** The ballot that holds a number. */
+  ofNumber(number: string): string | undefined {
+    return this.#holders.get(number);
+  }
+
+  /** The ballot that asks this one again and was not recalled, if there is one. */
+  reissueOf(id: string): Ballot | undefined {
+    const reissues = [...(this.#reissues.get(id) ?? [])].map((reissue) => this.#ballots.get(reissue));
+    return reissues.find((reissue) => reissue !== undefined && reissue.stage !== 'recalled');
+  }
+
+  /** Where an act on a ballot stands in the ledger; with its receipt, where that was given since the start. */
+  placeOf(act: string): Place | Receipt | undefined {
     return this.#places.get(act);
   }
 

@@ -20,10 +20,12 @@ import type { Body } from '../../shared/rooms/directoryRoom.ts';
 import type { DocumentLibrary } from '../documents/library.ts';
 import type { Session } from '../identity/session.ts';
 import type { InstallationKey } from '../ledger/installationKey.ts';
-import { openLedger } from '../ledger/ledger.ts';
+import { openLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Storage } from '../storage/storage.ts';
+import { gather, settledBy } from './gather.ts';
 import type { Institution } from './institution.ts';
-import { ActRecord, type Decided, type Surroundings } from './record.ts';
+import { ActRecord, decideOn, type Decided, type Surroundings } from './record.ts';
+import { Round } from './round.ts';
 
 /** The second factor, asked again where a ballot's rules say so. */
 export interface SecondFactorAtSigning {
@@ -49,11 +51,32 @@ export interface InstitutionSettings {
   /** Milliseconds since 1970; the only clock that is believed. */
   readonly clock: () => number;
   /**
-   * Called after each act that changed something, in their order, before its answer, which waits until it resolves; the
-   * next act does not. Resolves after all that it was called with before. Its failure is its own.
+   * Called for each act that changed something, in their order, once it is durable and before its answer, which waits until
+   * it resolves; the next act does not. Resolves after all that it was called with before. Its failure is its own.
    */
   readonly onDecided: (decided: Decided) => Promise<void>;
 }
+
+/** An act on its way to being decided. */
+interface Submitted {
+  readonly signed: OpenableAct;
+  readonly session: Session;
+  /** Whether a code of the second factor was given with it just now. */
+  readonly codeGiven?: boolean;
+  /** When an act of the sample's past was received, milliseconds since 1970. */
+  readonly past?: number;
+}
+
+/** An act as it was read, and what is wrong with it whatever was decided before. */
+interface Examined extends Submitted {
+  readonly act: Act;
+  readonly fault: Refusal | undefined;
+}
+
+type Received = Awaited<ReturnType<Ledger['received']>>;
+
+/** Acts that become durable together; more wait for the next round, so that the first are answered. */
+const mostTogether = 200;
 
 /** What a ballot can be held under: a body's own rules and calendar are to be adopted by an act. */
 const shippedRules: ReadonlySet<string> = new Set(shippedProfiles.map(canonicalJson));
@@ -76,7 +99,7 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     const decision =
       then === undefined
         ? refuse('person-unknown', act.actor)
-        : record.decide(act, then, entry.receivedAt, {
+        : decideOn(record, act, then, entry.receivedAt, {
             ...(register.isOpen ? factsOf(register) : factsBefore),
             fileIsStored: () => true,
             highestLevel: 'top-secret',
@@ -88,30 +111,71 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     record.accept(decision, { act: act.id, sequence: entry.sequence, receivedAt: entry.receivedAt, hash: entry.hash });
   }
 
-  interface Circumstances {
-    /** Whether a code was given with the act just now. */
-    readonly codeGiven?: boolean;
-    /** The time of an act of the sample's past. */
-    readonly past?: number;
+  const submit = gather<Submitted, SubmitActAnswer>((all) => ledger.inTurn(() => decideTogether(all)), mostTogether);
+
+  /**
+   * Decides acts one after the other, each on what those before it lead to, and makes all that are let in durable in one
+   * commit. Only then does anything follow from them, and only then is any of them answered; a refusal too, since it may
+   * rest on an act that the disk did not take. One that cannot be decided, for a fault of ours, fails alone.
+   */
+  async function decideTogether(all: readonly Submitted[]): Promise<readonly PromiseSettledResult<SubmitActAnswer>[]> {
+    const examined = await Promise.allSettled(all.map(examine));
+    const known = await ledger.received(
+      examined.flatMap((each) => (each.status === 'rejected' ? [] : idsOf(each.value))),
+    );
+    const round = new Round(record, ledger);
+    const verdicts = examined.map((each) =>
+      each.status === 'rejected' ? each : settledBy(() => decide(each.value, known, round)),
+    );
+    try {
+      round.receipts = await ledger.append(round.letIn);
+    } catch (reason) {
+      // What the disk does not take of one is not the others' fault.
+      return all.length === 1 ? [{ status: 'rejected', reason }] : decideEach(all);
+    }
+    for (const [place, { change, isPast }] of round.letIn.entries()) {
+      const decided = record.accept(change, round.receiptAt(place));
+      // The next round need not wait until this one is shown, only its answers.
+      if (!isPast) shown = onDecided(decided);
+    }
+    return verdicts.map((each) => (each.status === 'rejected' ? each : settledBy(each.value)));
   }
 
-  async function decide(
-    signed: OpenableAct,
-    session: Session,
-    { codeGiven = false, past }: Circumstances = {},
-  ): Promise<SubmitActAnswer> {
+  async function decideEach(all: readonly Submitted[]): Promise<readonly PromiseSettledResult<SubmitActAnswer>[]> {
+    const answers: PromiseSettledResult<SubmitActAnswer>[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- each is decided on what those before it lead to
+    for (const each of all) answers.push(...(await decideTogether([each])));
+    return answers;
+  }
+
+  /** What can be said of an act before its turn. One that cannot be read is answered already. */
+  async function examine(submitted: Submitted): Promise<Examined | Refusal> {
+    const { signed, session } = submitted;
     const act = await readAct(signed);
-    if ('ok' in act) return refused(act);
+    if ('ok' in act) return act;
     // The ledger holds some from before openings; nobody may add another whose answers everyone who holds it reads.
-    if (act.type === 'ballot.giveOpinion' && signed.opening === undefined) return refused(refuse('opening-missing'));
-    const known = await ledger.received(act.id);
-    if (known !== undefined)
-      return known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused'));
+    if (act.type === 'ballot.giveOpinion' && signed.opening === undefined) return refuse('opening-missing');
+    return { ...submitted, act, fault: await faultOf(act, signed, session) };
+  }
+
+  /** Decides an act on what stands and what the round holds already. Its answer is to be asked for when the round is durable. */
+  function decide(examined: Examined | Refusal, receivedBefore: Received, round: Round): () => SubmitActAnswer {
+    if ('code' in examined) return () => refused(examined);
+    const { act, signed, fault, past, codeGiven = false } = examined;
+    const known = receivedBefore.get(act.id);
+    if (known !== undefined) {
+      return () => (known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused')));
+    }
+    const twin = round.placeOf(act.id);
+    if (twin !== undefined) {
+      const isSame = round.letIn[twin]?.signed.canonical === signed.canonical;
+      return () => (isSame ? received(round.receiptAt(twin)) : refused(refuse('act-id-reused')));
+    }
+    if (fault !== undefined) return () => refused(fault);
+    if (act.sequence <= round.lastSequenceOf(act.device)) return () => refused(refuse('act-sequence-used'));
     const actor = ledger.register.people.get(act.actor);
-    const fault = await faultOf(act, signed, session);
-    if (fault !== undefined) return refused(fault);
     if (actor === undefined || concernsRegister(act) || !mayAct(act.type, actor.roles)) {
-      return refused(refuse('not-permitted'));
+      return () => refused(refuse('not-permitted'));
     }
 
     const receivedAt = new Date(past ?? clock()).toISOString();
@@ -123,19 +187,15 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
       hasCalendar: (calendar) => canonicalJson(calendar) === shippedCalendar,
     };
     // What else is wrong is said first: a code is not asked for, and not used up, by what is refused anyway.
-    const decision = record.decide(act, actor, receivedAt, { ...facts, secondFactorGiven: true });
-    if (!decision.ok) return refused(decision);
+    const decision = decideOn(round, act, actor, receivedAt, { ...facts, secondFactorGiven: true });
+    if (!decision.ok) return () => refused(decision);
     const secondFactorGiven = codeGiven || past !== undefined || !secondFactor.isAskedOf(actor.id);
     const unconfirmed = secondFactorGiven
       ? decision
-      : record.decide(act, actor, receivedAt, { ...facts, secondFactorGiven });
-    if (!unconfirmed.ok) return refused(unconfirmed);
-
-    const receipt = await ledger.append(signed, act, receivedAt);
-    const decided = record.accept(decision, receipt);
-    // The next act need not wait until this one is shown, only this one's answer.
-    if (past === undefined) shown = onDecided(decided);
-    return received(receipt);
+      : decideOn(round, act, actor, receivedAt, { ...facts, secondFactorGiven });
+    if (!unconfirmed.ok) return () => refused(unconfirmed);
+    const place = round.add({ signed, act, receivedAt, change: decision, isPast: past !== undefined });
+    return () => received(round.receiptAt(place));
   }
 
   async function faultOf(act: Act, signed: OpenableAct, session: Session): Promise<Refusal | undefined> {
@@ -148,7 +208,6 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     if (!(await signedBy(device.publicKey, signingBytes(act.type, signed.canonical), signed.signature))) {
       return refuse('signature-wrong');
     }
-    if (act.sequence <= ledger.lastSequenceOf(act.device)) return refuse('act-sequence-used');
     return undefined;
   }
 
@@ -158,25 +217,27 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
     publicKey: key.publicKey,
     accessState: record,
     async submit(signed, session, code) {
-      let answer = await ledger.inTurn(() => decide(signed, session));
+      let answer = await submit({ signed, session });
       if (code !== undefined && isCodeNeeded(answer)) {
         // Not within the ledger's turn: identity takes codes in a turn of its own, and in that one waits for the ledger's.
         const outcome = await secondFactor.giveCode(session, code);
-        answer = await ledger.inTurn(() => decide(signed, session, { codeGiven: outcome === 'given' }));
+        answer = await submit({ signed, session, codeGiven: outcome === 'given' });
         if (outcome !== 'given' && isCodeNeeded(answer)) answer = refused(refuse(outcome));
       }
       if (answer.outcome === 'received') await shown;
       return answer;
     },
-    recount: (signed, session, past) => ledger.inTurn(() => decide(signed, session, { past })),
+    recount: (signed, session, past) => submit({ signed, session, past }),
     lastSequenceOf: (device) => ledger.lastSequenceOf(device),
     meeting: (id) => record.meeting(id),
     meetings: () => record.meetings(),
     ballot: (id) => record.ballots.get(id),
     ballots: () => record.ballots.all(),
+    reissueOf: (id) => record.ballots.reissueOf(id),
+    placeOf: (act) => record.ballots.placeOf(act),
     receiptOf(act) {
       const place = record.ballots.placeOf(act);
-      return place === undefined ? undefined : ledger.receiptFor(place);
+      return place === undefined || 'signature' in place ? place : ledger.receiptFor(place);
     },
     mayReadFile: (person, sha256) => record.mayReadFile(person, sha256),
   };
@@ -185,6 +246,10 @@ export async function createInstitution(settings: InstitutionSettings): Promise<
 type InstitutionAct = Exclude<Act, RegisterAct>;
 
 const nobody = { name: '', nameEnglish: '' };
+
+function idsOf(examined: Examined | Refusal): readonly string[] {
+  return 'act' in examined ? [examined.act.id] : [];
+}
 
 /** What the rules ask of people, as they stand in the register. */
 function factsOf({ people }: Register) {

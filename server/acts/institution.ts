@@ -8,6 +8,7 @@ import type { AccessState } from '../../shared/rooms/access.ts';
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
 import type { Ledger, Registrar } from '../ledger/ledger.ts';
 import type { Session } from '../identity/session.ts';
+import type { Place } from './ballotRecord.ts';
 
 /** The institution: takes acts, decides them once and in order, keeps the ledger, and knows what follows from it. */
 export interface Institution {
@@ -31,6 +32,10 @@ export interface Institution {
   meetings(): readonly Meeting[];
   ballot(id: string): Ballot | undefined;
   ballots(): readonly Ballot[];
+  /** The ballot that asks this one again and was not recalled, if there is one. */
+  reissueOf(ballot: string): Ballot | undefined;
+  /** Where an act on a ballot stands in the ledger. */
+  placeOf(act: string): Place | undefined;
   /** The receipt of an opinion that was received. The same at every call. */
   receiptOf(act: string): Receipt | undefined;
   /** Whether a person may read a file now: in a published document of an item they may see, not recalled; the secretariat reads all stored files. */

@@ -1,4 +1,4 @@
-import { concernsBallot, type Act } from '../../shared/acts/act.ts';
+import { concernsBallot, type Act, type Receipt } from '../../shared/acts/act.ts';
 import type { Ballot, BallotFacts } from '../../shared/domain/ballot/ballot.ts';
 import { decideRecallDocument } from '../../shared/domain/document/recall.ts';
 import type { AgendaFacts } from '../../shared/domain/meeting/agenda.ts';
@@ -9,7 +9,7 @@ import { holds, type Person } from '../../shared/domain/person/person.ts';
 import type { RegisterAct } from '../../shared/domain/register/register.ts';
 import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AccessState } from '../../shared/rooms/access.ts';
-import { BallotRecord, type Place } from './ballotRecord.ts';
+import { BallotRecord, decideOnBallot, type BallotsStanding, type Place } from './ballotRecord.ts';
 
 /** What an act asks of the world outside the record. */
 export type Surroundings = Omit<AgendaFacts, 'itemIsElsewhere'> & Omit<BallotFacts, 'ballot' | 'ballotOfNumber'>;
@@ -22,11 +22,40 @@ export type Decided =
   | { readonly meeting: Meeting; readonly before: Meeting | undefined }
   | { readonly ballot: Ballot; readonly before: Ballot | undefined };
 
+/** What the rules look up: as it stands when an act is decided. */
+export interface Standing extends BallotsStanding {
+  meeting(id: string): Meeting | undefined;
+  meetingOfItem(item: string): string | undefined;
+}
+
+/** What the act would lead to; changes nothing. */
+export function decideOn(
+  standing: Standing,
+  act: Exclude<Act, RegisterAct>,
+  actor: Person,
+  now: string,
+  surroundings: Surroundings,
+): ({ ok: true } & Change) | Refusal {
+  if (concernsBallot(act)) return decideOnBallot(standing, act, actor, now, surroundings);
+  const meeting = standing.meeting(act.body.meeting);
+  switch (act.type) {
+    case 'meeting.create':
+      return decideCreateMeeting(meeting, actor, act.body, now);
+    case 'meeting.publish':
+      return decidePublishMeeting(meeting, actor, act.body, now, {
+        ...surroundings,
+        itemIsElsewhere: (item) => (standing.meetingOfItem(item) ?? act.body.meeting) !== act.body.meeting,
+      });
+    case 'document.recall':
+      return decideRecallDocument(meeting, actor, act.body, now);
+  }
+}
+
 /**
  * Everything that follows from the acts so far, in memory. Nothing else is believed: dropping it and deciding the ledger
  * again gives the same.
  */
-export class ActRecord implements AccessState {
+export class ActRecord implements AccessState, Standing {
   readonly ballots = new BallotRecord();
   readonly #people: () => readonly Person[];
   readonly #meetings = new Map<string, Meeting>();
@@ -41,30 +70,8 @@ export class ActRecord implements AccessState {
     this.#now = now;
   }
 
-  /** What the act would lead to; changes nothing. */
-  decide(
-    act: Exclude<Act, RegisterAct>,
-    actor: Person,
-    now: string,
-    surroundings: Surroundings,
-  ): ({ ok: true } & Change) | Refusal {
-    if (concernsBallot(act)) return this.ballots.decide(act, actor, now, surroundings);
-    const meeting = this.#meetings.get(act.body.meeting);
-    switch (act.type) {
-      case 'meeting.create':
-        return decideCreateMeeting(meeting, actor, act.body, now);
-      case 'meeting.publish':
-        return decidePublishMeeting(meeting, actor, act.body, now, {
-          ...surroundings,
-          itemIsElsewhere: (item) => (this.#meetingOfItem.get(item) ?? act.body.meeting) !== act.body.meeting,
-        });
-      case 'document.recall':
-        return decideRecallDocument(meeting, actor, act.body, now);
-    }
-  }
-
   /** Takes over what was decided, and where it stands in the ledger. */
-  accept(change: Change, place: Place): Decided {
+  accept(change: Change, place: Place | Receipt): Decided {
     if ('ballot' in change) {
       const { ballot } = change;
       return { ballot, before: this.ballots.accept(ballot, place) };
@@ -88,6 +95,18 @@ export class ActRecord implements AccessState {
 
   meeting(id: string): Meeting | undefined {
     return this.#meetings.get(id);
+  }
+
+  meetingOfItem(item: string): string | undefined {
+    return this.#meetingOfItem.get(item);
+  }
+
+  ballot(id: string): Ballot | undefined {
+    return this.ballots.get(id);
+  }
+
+  ballotOfNumber(number: string): string | undefined {
+    return this.ballots.ofNumber(number);
   }
 
   meetings(): readonly Meeting[] {

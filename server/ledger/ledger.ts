@@ -22,7 +22,7 @@ import {
   type RegisterBody,
 } from '../../shared/domain/register/register.ts';
 import type { Body } from '../../shared/rooms/directoryRoom.ts';
-import type { ActStore } from '../storage/actStore.ts';
+import type { ActStore, AppendedEntry } from '../storage/actStore.ts';
 import type { InstallationKey } from './installationKey.ts';
 
 /** What follows from the ledger without any rule of a meeting or a ballot, and what is written into it by the installation. */
@@ -42,10 +42,15 @@ export interface Registrar {
 export interface Ledger extends Registrar {
   /** One work after the other, none overlapping what the installation records: between reading and appending nothing comes in. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Resolves when the entry is on the disk. Only in turn: each takes the hash of the one before. */
-  append(signed: OpenableAct, act: Act, receivedAt: string): Promise<Receipt>;
-  /** The entry of an act with its receipt, where it was received. */
-  received(act: string): Promise<{ readonly canonical: string; readonly receipt: Receipt } | undefined>;
+  /**
+   * Resolves when all of them are on the disk, in their order, with a receipt for each. Rejects where none is. Only in turn:
+   * each takes the hash of the one before.
+   */
+  append(decided: readonly DecidedAct[]): Promise<readonly Receipt[]>;
+  /** The entries of those acts that were received, with their receipts. */
+  received(
+    acts: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly canonical: string; readonly receipt: Receipt }>>;
   /** The receipt of an act that stands here. */
   receiptFor(place: Pick<Receipt, 'act' | 'sequence' | 'receivedAt' | 'hash'>): Receipt;
   /** Sequence of the last act received of a device, 0 for none. */
@@ -56,6 +61,13 @@ export interface Ledger extends Registrar {
   inclusion(sequence: number, size: number): Promise<readonly string[] | undefined>;
   /** Proves that the first entries are still the beginning of the second. `undefined`: there is no such tree. */
   consistency(first: number, second: number): Promise<readonly string[] | undefined>;
+}
+
+/** An act to be written down: as it was signed, as it was read, and when it was received. */
+export interface DecidedAct {
+  readonly signed: OpenableAct;
+  readonly act: Act;
+  readonly receivedAt: string;
 }
 
 export interface LedgerSettings {
@@ -114,18 +126,25 @@ export async function openLedger({ acts, key, body, clock, replay }: LedgerSetti
     return { ...receipt, signature: key.sign(receiptBytes(receipt)) };
   }
 
-  async function append(
-    { canonical, signature, opening }: OpenableAct,
-    act: Act,
-    receivedAt: string,
-  ): Promise<Receipt> {
-    const link = { sequence: last.sequence + 1, receivedAt, previous: last.hash, canonical, signature };
-    const entry: LedgerEntry = { ...link, hash: await hashOfEntry(link) };
-    await acts.append({ ...entry, opening }, act);
-    await tree.append(entry.hash);
-    last = entry;
-    lastSequences.set(act.device, act.sequence);
-    return receiptFor({ ...entry, act: act.id });
+  async function append(decidedActs: readonly DecidedAct[]): Promise<readonly Receipt[]> {
+    const entries: AppendedEntry[] = [];
+    let before = last;
+    for (const { signed, act, receivedAt } of decidedActs) {
+      const { canonical, signature, opening } = signed;
+      const link = { sequence: before.sequence + 1, receivedAt, previous: before.hash, canonical, signature };
+      // oxlint-disable-next-line no-await-in-loop -- each takes the hash of the one before
+      const entry = { ...link, hash: await hashOfEntry(link), opening, act };
+      entries.push(entry);
+      before = entry;
+    }
+    await acts.append(entries);
+    for (const { act, hash } of entries) {
+      lastSequences.set(act.device, act.sequence);
+      // oxlint-disable-next-line no-await-in-loop -- a tree grows leaf by leaf
+      await tree.append(hash);
+    }
+    last = before;
+    return entries.map((entry) => receiptFor({ ...entry, act: entry.act.id }));
   }
 
   const record = (type: RegisterActType, said: RegisterBody<RegisterActType>): Promise<void> =>
@@ -138,7 +157,8 @@ export async function openLedger({ acts, key, body, clock, replay }: LedgerSetti
       if (!concernsRegister(act)) throw new Error(`${type} is no act of the register`);
       const after = decided(act);
       const canonical = canonicalJson(act);
-      await append({ canonical, signature: key.sign(signingBytes(type, canonical)) }, act, at);
+      const signed = { canonical, signature: key.sign(signingBytes(type, canonical)) };
+      await append([{ signed, act, receivedAt: at }]);
       register = after;
     });
 
@@ -151,9 +171,11 @@ export async function openLedger({ acts, key, body, clock, replay }: LedgerSetti
     inTurn,
     append,
     receiptFor,
-    async received(act) {
-      const entry = await acts.entryOf(act);
-      return entry === undefined ? undefined : { canonical: entry.canonical, receipt: receiptFor({ ...entry, act }) };
+    async received(of) {
+      const entries = await acts.entriesOf(of);
+      return new Map(
+        entries.map((entry) => [entry.act, { canonical: entry.canonical, receipt: receiptFor(entry) }] as const),
+      );
     },
     lastSequenceOf: (device) => lastSequences.get(device) ?? 0,
     async checkpoint() {

@@ -157,7 +157,7 @@ test('a data folder from before the register opens it with those who are there, 
   const canonical = canonicalJson(act);
   const signature = sign(null, signingBytes(act.type, canonical), privateKey).toString('base64url');
   const link = { sequence: 1, receivedAt: at, previous: ledgerStart, canonical, signature };
-  await storage.acts.append({ ...link, hash: await hashOfEntry(link), opening: undefined }, act);
+  await storage.acts.append([{ ...link, hash: await hashOfEntry(link), opening: undefined, act }]);
   await storage.close();
 
   await old.start();

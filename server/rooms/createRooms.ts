@@ -80,7 +80,7 @@ export function createRooms(settings: RoomsSettings): Rooms {
     const clientId = await serverClientId;
     const { snapshot, updates } = await storage.rooms.load(name);
     // People's replicas keep what was deleted: a garbage collected struct is one that clients may not send.
-    const replica = new Y.Doc({ gc: writers === 'server' });
+    const replica = new Y.Doc({ gc: writers === 'server', guid: name });
     replica.transact(() => {
       if (snapshot !== undefined) Y.applyUpdate(replica, snapshot);
       for (const update of updates) Y.applyUpdate(replica, update);

@@ -139,9 +139,22 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
 /** Whether a signature (base64url) over bytes is by the public key (raw 32 bytes, base64url). Never throws on hostile input. */
 export async function signedBy(publicKey: string, bytes: Uint8Array<ArrayBuffer>, signature: string): Promise<boolean> {
   try {
-    const key = await crypto.subtle.importKey('raw', fromBase64Url(publicKey), 'Ed25519', false, ['verify']);
+    const key = await verifyingKey(publicKey);
     return await crypto.subtle.verify('Ed25519', key, fromBase64Url(signature), bytes);
   } catch {
     return false;
   }
+}
+
+/** The keys asked for last: a device signs more than once, and to read its key takes as long as to use it. */
+const verifyingKeys = new Map<string, Promise<CryptoKey>>();
+const keysKept = 2_000;
+
+function verifyingKey(publicKey: string): Promise<CryptoKey> {
+  const known = verifyingKeys.get(publicKey);
+  if (known !== undefined) return known;
+  const read = crypto.subtle.importKey('raw', fromBase64Url(publicKey), 'Ed25519', false, ['verify']);
+  if (verifyingKeys.size >= keysKept) verifyingKeys.clear();
+  verifyingKeys.set(publicKey, read);
+  return read;
 }

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { idSchema } from '../domain/person/person.ts';
 import { answeredSchema, ballotStandingSchema } from './ballotRoom.ts';
 import { meetingHeaderSchema } from './meetingRoom.ts';
-import { readEntries, reconcile } from './replica.ts';
+import { amend, readEntries, reconcile } from './replica.ts';
 
 /** A meeting as it stands in `home/<person>`: enough for the list, and which rooms this person may open for it. */
 export const homeMeetingSchema = meetingHeaderSchema.omit({ participants: true }).extend({
@@ -97,6 +97,25 @@ export function writeHomeRoom(replica: Y.Doc, content: HomeRoomContent): void {
     reconcile(replica.getMap('meetings'), new Map(content.meetings.map((meeting) => [meeting.id, meeting])));
     reconcile(replica.getMap('drafts'), new Map(content.drafts.map((draft) => [draft.id, draft])));
     reconcile(replica.getMap('ballots'), new Map(content.ballots.map((ballot) => [ballot.id, ballot])));
-    reconcile(replica.getMap('notices'), new Map(content.notices.map((notice) => [notice.id, notice])));
+    reconcile(replica.getMap('notices'), new Map(content.notices.map((notice) => [notice.ballot, notice])));
+  });
+}
+
+/** What a home says of some meetings and ballots from now on, by their ids; `undefined`: nothing any more. */
+export interface HomeNews {
+  readonly meetings: ReadonlyMap<string, HomeMeeting | undefined>;
+  readonly drafts: ReadonlyMap<string, HomeDraft | undefined>;
+  readonly ballots: ReadonlyMap<string, HomeBallot | undefined>;
+  /** By the ballot. */
+  readonly notices: ReadonlyMap<string, HomeNotice | undefined>;
+}
+
+/** Makes the room say this, and leaves what else it says as it is. */
+export function amendHomeRoom(replica: Y.Doc, news: HomeNews): void {
+  replica.transact(() => {
+    amend(replica.getMap('meetings'), news.meetings);
+    amend(replica.getMap('drafts'), news.drafts);
+    amend(replica.getMap('ballots'), news.ballots);
+    amend(replica.getMap('notices'), news.notices);
   });
 }

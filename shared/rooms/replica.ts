@@ -32,6 +32,14 @@ export function reconcile(map: Y.Map<unknown>, wanted: ReadonlyMap<string, unkno
   }
 }
 
+/** Sets these entries of a map, `undefined` takes one away, and leaves the others: costs what is given, whatever the map holds. */
+export function amend(map: Y.Map<unknown>, changes: ReadonlyMap<string, unknown>): void {
+  for (const [key, value] of changes) {
+    if (value === undefined) map.delete(key);
+    else if (JSON.stringify(map.get(key)) !== JSON.stringify(value)) map.set(key, value);
+  }
+}
+
 /** The entries of a map that satisfy a schema; others are left out: a replica is input like any other. */
 export function readEntries<Value>(
   map: Y.Map<unknown>,

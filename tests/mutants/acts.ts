@@ -78,7 +78,7 @@ export const actGuards: readonly GuardedFile[] = [
       {
         guard: 'a device’s acts keep their order, none comes twice',
         named: 'an act with a number that its device used before',
-        take: "if (act.sequence <= ledger.lastSequenceOf(act.device)) return refuse('act-sequence-used');",
+        take: "if (act.sequence <= round.lastSequenceOf(act.device)) return () => refused(refuse('act-sequence-used'));",
         put: '',
       },
       {
@@ -86,6 +86,36 @@ export const actGuards: readonly GuardedFile[] = [
         named: 'an act with the id of an act that was received',
         take: "known.canonical === signed.canonical ? received(known.receipt) : refused(refuse('act-id-reused'))",
         put: 'received(known.receipt)',
+      },
+    ],
+  },
+  {
+    file: 'server/acts/createInstitution.ts',
+    test: 'server/acts/together.test.ts',
+    guards: [
+      {
+        guard: 'an act that comes twice in the same turn is one act',
+        named: 'acts that come together are one commit',
+        take: 'const twin = round.placeOf(act.id);',
+        put: "const twin = round.placeOf('');",
+      },
+      {
+        guard: 'nothing follows from an act before it is on the disk',
+        named: 'nothing is answered, refused or seen before the commit',
+        take: 'const place = round.add({',
+        put: "record.accept(decision, { act: act.id, sequence: 0, receivedAt, hash: '' });\n    const place = round.add({",
+      },
+    ],
+  },
+  {
+    file: 'server/acts/round.ts',
+    test: 'server/acts/together.test.ts',
+    guards: [
+      {
+        guard: 'a device’s acts that come together keep their order',
+        named: 'an act’s number counts once among those that come together',
+        take: 'return this.#lastSequences.get(device) ?? this.#ledger.lastSequenceOf(device);',
+        put: 'return this.#ledger.lastSequenceOf(device);',
       },
     ],
   },

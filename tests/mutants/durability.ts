@@ -26,8 +26,8 @@ export const durabilityGuards: readonly GuardedFile[] = [
       {
         guard: 'a receipt is given only for an act that is on the disk',
         named: 'the server syncs its journal before it acknowledges',
-        take: 'await acts.append({ ...entry, opening }, act);',
-        put: 'setTimeout(() => void acts.append({ ...entry, opening }, act), 300);',
+        take: 'await acts.append(entries);',
+        put: 'setTimeout(() => void acts.append(entries), 300);',
       },
     ],
   },

@@ -79,13 +79,13 @@ export const paperGuards: readonly GuardedFile[] = [
       {
         guard: 'of a restricted item the room of all says nothing',
         named: 'of an item that is not for somebody no title',
-        take: 'items: shown.items.map((item) => (restricted.has(item.id) ? stub(item) : item)),',
+        take: 'items: shown.items.map((item) => (isRestricted(agenda, item.id) ? stub(item) : item)),',
         put: 'items: shown.items,',
       },
       {
         guard: 'papers of a restricted item are not named in the room of all',
         named: 'of an item that is not for somebody no title',
-        take: 'documents: shown.documents.filter(({ item }) => !restricted.has(item)),',
+        take: 'documents: shown.documents.filter(({ item }) => !isRestricted(agenda, item)),',
         put: 'documents: shown.documents,',
       },
     ],

@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import type { Receipt } from '../../../shared/acts/act.ts';
 import type { Ballot, Opinion } from '../../../shared/domain/ballot/ballot.ts';
 import { isLate, isStale, standingOpinion } from '../../../shared/domain/ballot/position.ts';
@@ -15,11 +16,13 @@ import {
 } from '../../../shared/rooms/ballotRoom.ts';
 import { writeOpinionRoom, type GivenOpinion } from '../../../shared/rooms/opinionRoom.ts';
 import { writeResultsRoom, type ResultRow, type ResultsRoomContent } from '../../../shared/rooms/resultsRoom.ts';
-import { roomName } from '../../../shared/rooms/room.ts';
+import { roomName, type Room } from '../../../shared/rooms/room.ts';
 import type { Rooms } from '../../rooms/rooms.ts';
+import type { Place } from '../ballotRecord.ts';
+import type { Institution } from '../institution.ts';
 
-/** The receipt of an opinion, by its act. */
-export type PlaceOf = (act: string) => Receipt | undefined;
+/** Where an opinion stands in the ledger, by its act. */
+export type PlaceOf = (act: string) => Place | undefined;
 
 /** A reminder of a ballot, as far as rooms tell of it. */
 export interface Reminded {
@@ -29,53 +32,69 @@ export interface Reminded {
   readonly members: readonly string[];
 }
 
-/** What the rooms of a ballot are written from. `now`: ISO 8601 in UTC; what may be shown comes and goes with time. */
-export interface BallotSources {
-  readonly placeOf: PlaceOf;
-  readonly now: string;
-  /** The ballot that asks this one again, if there is one. */
-  readonly reissuedAs: string | null;
-  readonly reminders: readonly Reminded[];
+/** What the rooms of a ballot are written from, as it is at the moment of writing. */
+export interface BallotSources extends Pick<Institution, 'ballot' | 'reissueOf' | 'placeOf'> {
+  /** The receipt of an opinion, by its act: each costs a signature. */
+  readonly receiptOf: (act: string) => Receipt | undefined;
+  /** ISO 8601 in UTC; what may be shown comes and goes with time. */
+  readonly now: () => string;
+  readonly remindersOf: (ballot: string) => readonly Reminded[];
 }
 
-/** Writes `ballot/`, `office/`, `results/` and the `opinion/` rooms of a ballot. */
+/**
+ * Writes `ballot/`, `office/`, `results/` and the `opinion/` rooms of a ballot; of these only those of `answering`, if it is
+ * given. All at once: they become durable together.
+ */
 export async function projectBallot(
   rooms: Pick<Rooms, 'project'>,
-  ballot: Ballot,
+  id: string,
   sources: BallotSources,
+  answering: ReadonlySet<string> = new Set(Object.keys(sources.ballot(id)?.opinions ?? {})),
 ): Promise<void> {
-  const { id, content, versions, looks } = ballot;
-  const { placeOf, now } = sources;
-  const answered = new Map(
-    content.voters.flatMap(({ member }) => {
+  const write = (room: Room, change: (replica: Y.Doc, ballot: Ballot, now: string) => void): Promise<void> =>
+    rooms.project(roomName(room), (replica) => {
+      const ballot = sources.ballot(id);
+      if (ballot !== undefined) change(replica, ballot, sources.now());
+    });
+  const { placeOf, receiptOf } = sources;
+  await Promise.all([
+    write({ kind: 'ballot', ballot: id }, (replica, ballot, now) => {
+      const { content, versions } = ballot;
+      writeBallotRoom(replica, {
+        content,
+        standing: standingOf(ballot, sources.reissueOf(id)),
+        versions: new Map(Object.entries(versions)),
+        answered: content.disclosure.during === 'who-has-answered' ? allAnswered(ballot, placeOf) : new Map(),
+        totals: new Map(votersMayKnow(ballot, now) ? totalsOf(ballot, now) : []),
+      });
+    }),
+    write({ kind: 'office', ballot: id }, (replica, ballot) => {
+      const answered = allAnswered(ballot, placeOf);
+      const reminders = sources.remindersOf(id).map(({ at, by, members }) => ({ at, by, members: [...members] }));
+      writeOfficeRoom(replica, { answered, late: lateOpinions(ballot), looks: ballot.looks, reminders });
+    }),
+    write({ kind: 'results', ballot: id }, (replica, ballot, now) => {
+      writeResultsRoom(replica, somebodyMayKnow(ballot, now) ? resultsOf(ballot, now, placeOf) : unknown);
+    }),
+    ...[...answering].map((member) =>
+      write({ kind: 'opinion', ballot: id, person: member }, (replica, ballot) => {
+        const opinions = ballot.opinions[member] ?? [];
+        writeOpinionRoom(
+          replica,
+          opinions.flatMap((opinion) => given(ballot, member, opinion, receiptOf)),
+        );
+      }),
+    ),
+  ]);
+}
+
+function allAnswered(ballot: Ballot, placeOf: PlaceOf): Map<string, Answered> {
+  return new Map(
+    ballot.content.voters.flatMap(({ member }) => {
       const answer = answeredBy(ballot, member, placeOf);
       return answer === undefined ? [] : [[member, answer] as const];
     }),
   );
-  await rooms.project(roomName({ kind: 'ballot', ballot: id }), (replica) => {
-    writeBallotRoom(replica, {
-      content,
-      standing: standingOf(ballot, sources.reissuedAs),
-      versions: new Map(Object.entries(versions)),
-      answered: content.disclosure.during === 'who-has-answered' ? answered : new Map(),
-      totals: new Map(votersMayKnow(ballot, now) ? totalsOf(ballot, now) : []),
-    });
-  });
-  await rooms.project(roomName({ kind: 'office', ballot: id }), (replica) => {
-    const reminders = sources.reminders.map(({ at, by, members }) => ({ at, by, members: [...members] }));
-    writeOfficeRoom(replica, { answered, late: lateOpinions(ballot), looks, reminders });
-  });
-  await rooms.project(roomName({ kind: 'results', ballot: id }), (replica) => {
-    writeResultsRoom(replica, somebodyMayKnow(ballot, now) ? resultsOf(ballot, sources) : unknown);
-  });
-  for (const [member, opinions] of Object.entries(ballot.opinions)) {
-    await rooms.project(roomName({ kind: 'opinion', ballot: id, person: member }), (replica) => {
-      writeOpinionRoom(
-        replica,
-        opinions.flatMap((opinion) => given(ballot, member, opinion, placeOf)),
-      );
-    });
-  }
 }
 
 const unknown: ResultsRoomContent = { totals: new Map(), rows: new Map() };
@@ -83,9 +102,9 @@ const unknown: ResultsRoomContent = { totals: new Map(), rows: new Map() };
 /** That a member has answered: the opinion that stands for them, late ones that still wait included. */
 export function answeredBy(ballot: Ballot, member: string, placeOf: PlaceOf): Answered | undefined {
   const { opinion } = standingOpinion(ballot, member);
-  const receipt = opinion === undefined ? undefined : placeOf(opinion.act);
-  if (opinion === undefined || receipt === undefined) return undefined;
-  const { sequence, receivedAt } = receipt;
+  const place = opinion === undefined ? undefined : placeOf(opinion.act);
+  if (opinion === undefined || place === undefined) return undefined;
+  const { sequence, receivedAt } = place;
   return { sequence, receivedAt, stale: isStale(ballot, opinion), late: isLate(ballot, opinion) };
 }
 
@@ -94,7 +113,7 @@ export function filesInForce({ content, versions }: Ballot): readonly StoredFile
   return content.dossier.map(({ id, file }) => versions[id]?.at(-1)?.file ?? file);
 }
 
-function standingOf(ballot: Ballot, reissuedAs: string | null): BallotStanding {
+function standingOf(ballot: Ballot, reissue: Ballot | undefined): BallotStanding {
   const { id, stage, revision, proposed, approved, returned, opened, deadline, lateUntil } = ballot;
   return {
     id,
@@ -111,7 +130,7 @@ function standingOf(ballot: Ballot, reissuedAs: string | null): BallotStanding {
     closed: ballot.closed,
     summedUp: ballot.summedUp,
     issued: ballot.issued,
-    reissuedAs,
+    reissuedAs: reissue?.opened == null ? null : reissue.id,
   };
 }
 
@@ -152,7 +171,7 @@ function totals(ballot: Ballot, result: QuestionResult): QuestionTotals {
   };
 }
 
-function resultsOf(ballot: Ballot, { placeOf, now }: BallotSources): ResultsRoomContent {
+function resultsOf(ballot: Ballot, now: string, placeOf: PlaceOf): ResultsRoomContent {
   const rows = derive(ballot, now).questions.flatMap(({ question, rows: each }) =>
     each.map(({ opinion, ...row }): [string, ResultRow] => {
       const sequence = opinion === undefined ? undefined : placeOf(opinion.act)?.sequence;
@@ -174,8 +193,13 @@ function lateOpinions(ballot: Ballot): Map<string, LateOpinion> {
   return new Map(late);
 }
 
-function given(ballot: Ballot, member: string, opinion: Opinion, placeOf: PlaceOf): GivenOpinion[] {
-  const receipt = placeOf(opinion.act);
+function given(
+  ballot: Ballot,
+  member: string,
+  opinion: Opinion,
+  receiptOf: BallotSources['receiptOf'],
+): GivenOpinion[] {
+  const receipt = receiptOf(opinion.act);
   if (receipt === undefined) return [];
   const { act, by, preparedBy, signedAt, receivedAt, dossier, answers } = opinion;
   return [

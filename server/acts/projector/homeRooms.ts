@@ -3,40 +3,79 @@ import { membersToRemind } from '../../../shared/domain/ballot/reminders.ts';
 import { mayReadBallot } from '../../../shared/domain/ballot/sight.ts';
 import { documentsFor, everyoneIn, type Meeting } from '../../../shared/domain/meeting/meeting.ts';
 import { holds, type Person } from '../../../shared/domain/person/person.ts';
-import { writeHomeRoom, type HomeBallot, type HomeMeeting, type HomeNotice } from '../../../shared/rooms/homeRoom.ts';
+import {
+  amendHomeRoom,
+  writeHomeRoom,
+  type HomeBallot,
+  type HomeDraft,
+  type HomeMeeting,
+  type HomeNews,
+  type HomeNotice,
+} from '../../../shared/rooms/homeRoom.ts';
 import { roomName } from '../../../shared/rooms/room.ts';
 import type { Rooms } from '../../rooms/rooms.ts';
 import { askedBy } from '../ballotRecord.ts';
+import type { Institution } from '../institution.ts';
 import { answeredBy, filesInForce, type PlaceOf, type Reminded } from './ballotRooms.ts';
 
-/** What homes are written from. */
-export interface HomeSources {
-  readonly meetings: readonly Meeting[];
-  readonly ballots: readonly Ballot[];
-  readonly placeOf: PlaceOf;
+/** What homes are written from, as it is at the moment of writing. */
+export interface HomeSources extends Pick<Institution, 'meetings' | 'meeting' | 'ballots' | 'ballot' | 'placeOf'> {
   readonly remindersOf: (ballot: string) => readonly Reminded[];
 }
 
-/** Writes `home/<person>`: what there is for this person, and what waits. */
-export async function projectHome(
-  rooms: Pick<Rooms, 'project'>,
-  person: Person,
-  { meetings, ballots, placeOf, remindersOf }: HomeSources,
-): Promise<void> {
+/** Makes `home/<person>` say what there is for this person, and what waits; nothing else. */
+export async function projectHome(rooms: Pick<Rooms, 'project'>, person: Person, sources: HomeSources): Promise<void> {
   await rooms.project(roomName({ kind: 'home', person: person.id }), (replica) => {
+    const all = entriesFor(person, sources.meetings(), sources.ballots(), sources);
     writeHomeRoom(replica, {
-      meetings: meetings.flatMap((meeting) => homeEntry(meeting, person.id)),
-      drafts: holds(person, 'secretariat')
-        ? meetings.map(({ id: meeting, createdAt, publication, agenda }) => {
-            return { id: meeting, createdAt, publication, title: agenda?.title ?? '' };
-          })
-        : [],
-      ballots: ballots
-        .filter((ballot) => mayReadBallot(ballot, person))
-        .map((ballot) => homeBallot(ballot, person, placeOf)),
-      notices: ballots.flatMap((ballot) => noticeOf(ballot, person, remindersOf)),
+      meetings: there(all.meetings),
+      drafts: there(all.drafts),
+      ballots: there(all.ballots),
+      notices: there(all.notices),
     });
   });
+}
+
+/** Makes `home/<person>` say what there is now of these meetings and ballots. What it says of others costs nothing. */
+export async function projectNews(
+  rooms: Pick<Rooms, 'project'>,
+  person: Person,
+  of: { readonly meetings: readonly string[]; readonly ballots: readonly string[] },
+  sources: HomeSources,
+): Promise<void> {
+  await rooms.project(roomName({ kind: 'home', person: person.id }), (replica) => {
+    const meetings = of.meetings.flatMap((id) => sources.meeting(id) ?? []);
+    const ballots = of.ballots.flatMap((id) => sources.ballot(id) ?? []);
+    amendHomeRoom(replica, entriesFor(person, meetings, ballots, sources));
+  });
+}
+
+function entriesFor(
+  person: Person,
+  meetings: readonly Meeting[],
+  ballots: readonly Ballot[],
+  { placeOf, remindersOf }: HomeSources,
+): HomeNews {
+  const isOffice = holds(person, 'secretariat');
+  return {
+    meetings: new Map(meetings.map((meeting) => [meeting.id, homeEntry(meeting, person.id)])),
+    drafts: new Map(isOffice ? meetings.map((meeting) => [meeting.id, homeDraft(meeting)]) : []),
+    ballots: new Map(
+      ballots.map((ballot) => [
+        ballot.id,
+        mayReadBallot(ballot, person) ? homeBallot(ballot, person, placeOf) : undefined,
+      ]),
+    ),
+    notices: new Map(ballots.map((ballot) => [ballot.id, noticeOf(ballot, person, remindersOf)])),
+  };
+}
+
+function there<Entry>(entries: ReadonlyMap<string, Entry | undefined>): Entry[] {
+  return [...entries.values()].flatMap((entry) => entry ?? []);
+}
+
+function homeDraft({ id, createdAt, publication, agenda }: Meeting): HomeDraft {
+  return { id, createdAt, publication, title: agenda?.title ?? '' };
 }
 
 function homeBallot(ballot: Ballot, person: Person, placeOf: PlaceOf): HomeBallot {
@@ -60,34 +99,32 @@ function homeBallot(ballot: Ballot, person: Person, placeOf: PlaceOf): HomeBallo
 }
 
 /** The last reminder of a ballot, for whoever still has to do with an answer that is missing. */
-function noticeOf(ballot: Ballot, person: Person, remindersOf: HomeSources['remindersOf']): HomeNotice[] {
+function noticeOf(ballot: Ballot, person: Person, remindersOf: HomeSources['remindersOf']): HomeNotice | undefined {
   const asked = askedBy(ballot, person);
-  if (asked === undefined || !membersToRemind(ballot).includes(asked)) return [];
+  if (asked === undefined || !membersToRemind(ballot).includes(asked)) return undefined;
   const last = remindersOf(ballot.id).findLast(({ members }) => members.includes(asked));
-  return last === undefined ? [] : [{ id: last.id, ballot: ballot.id, at: last.at, by: last.by }];
+  return last && { id: last.id, ballot: ballot.id, at: last.at, by: last.by };
 }
 
-function homeEntry(meeting: Meeting, person: string): HomeMeeting[] {
+function homeEntry(meeting: Meeting, person: string): HomeMeeting | undefined {
   const { agenda } = meeting;
-  if (agenda === null || !everyoneIn(agenda).has(person)) return [];
+  if (agenda === null || !everyoneIn(agenda).has(person)) return undefined;
   const participant = agenda.participants.includes(person);
   const items = agenda.items.filter(({ audience }) => audience?.includes(person) === true).map(({ id }) => id);
   const documents = documentsFor(meeting, person);
-  return [
-    {
-      id: meeting.id,
-      title: agenda.title,
-      startsAt: agenda.startsAt,
-      timeZone: agenda.timeZone,
-      place: agenda.place,
-      publication: meeting.publication,
-      publishedAt: meeting.publishedAt ?? '',
-      participant,
-      items,
-      itemCount: participant ? agenda.items.length : items.length,
-      documentCount: documents.length,
-      pageCount: documents.reduce((sum, { file }) => sum + file.pages, 0),
-      byteCount: documents.reduce((sum, { file }) => sum + file.size, 0),
-    },
-  ];
+  return {
+    id: meeting.id,
+    title: agenda.title,
+    startsAt: agenda.startsAt,
+    timeZone: agenda.timeZone,
+    place: agenda.place,
+    publication: meeting.publication,
+    publishedAt: meeting.publishedAt ?? '',
+    participant,
+    items,
+    itemCount: participant ? agenda.items.length : items.length,
+    documentCount: documents.length,
+    pageCount: documents.reduce((sum, { file }) => sum + file.pages, 0),
+    byteCount: documents.reduce((sum, { file }) => sum + file.size, 0),
+  };
 }

@@ -7,42 +7,54 @@ import {
   type PublishedDocument,
   type PublishedItem,
 } from '../../../shared/rooms/meetingRoom.ts';
+import { roomName, type Room } from '../../../shared/rooms/room.ts';
 import type { Rooms } from '../../rooms/rooms.ts';
+import type { Institution } from '../institution.ts';
 
 const empty: MeetingRoomContent = { header: undefined, items: [], documents: [] };
 
-/** Writes `meeting/` and the `item/` rooms of a meeting. `before`: its agenda until now, whose rooms may have to be emptied. */
+/**
+ * Writes `meeting/` and the `item/` rooms of a meeting, as it is at the moment of writing. `before`: its agenda until now,
+ * whose rooms may have to be emptied. All at once: they become durable together.
+ */
 export async function projectMeeting(
   rooms: Pick<Rooms, 'project'>,
+  id: string,
   before: Agenda | null,
-  after: Meeting,
+  { meeting }: Pick<Institution, 'meeting'>,
 ): Promise<void> {
-  const { agenda } = after;
-  if (agenda === null) return;
-  const shown = contentOf(after, agenda);
-  const restricted = new Set(agenda.items.filter(({ audience }) => audience !== null).map(({ id }) => id));
-  await rooms.project(`meeting/${after.id}`, (replica) => {
-    writeMeetingRoom(replica, {
+  const restricted = [...(before?.items ?? []), ...(meeting(id)?.agenda?.items ?? [])]
+    .filter(({ audience }) => audience !== null)
+    .map((item) => item.id);
+  const write = (room: Room, contentFor: (shown: MeetingRoomContent, agenda: Agenda) => MeetingRoomContent) =>
+    rooms.project(roomName(room), (replica) => {
+      const now = meeting(id);
+      if (now?.agenda == null) return;
+      writeMeetingRoom(replica, contentFor(contentOf(now, now.agenda), now.agenda));
+    });
+  await Promise.all([
+    write({ kind: 'meeting', meeting: id }, (shown, agenda) => ({
       header: shown.header,
-      items: shown.items.map((item) => (restricted.has(item.id) ? stub(item) : item)),
-      documents: shown.documents.filter(({ item }) => !restricted.has(item)),
-    });
-  });
-  for (const id of restricted) {
-    await rooms.project(`item/${id}`, (replica) => {
-      writeMeetingRoom(replica, {
-        // Who else takes part in the meeting is not for the guests of one item.
-        header: shown.header === undefined ? undefined : { ...shown.header, participants: [] },
-        items: shown.items.filter((item) => item.id === id),
-        documents: shown.documents.filter(({ item }) => item === id),
-      });
-    });
-  }
-  for (const { id, audience } of before?.items ?? []) {
-    if (audience !== null && !restricted.has(id)) {
-      await rooms.project(`item/${id}`, (replica) => writeMeetingRoom(replica, empty));
-    }
-  }
+      items: shown.items.map((item) => (isRestricted(agenda, item.id) ? stub(item) : item)),
+      documents: shown.documents.filter(({ item }) => !isRestricted(agenda, item)),
+    })),
+    ...[...new Set(restricted)].map((of) =>
+      write({ kind: 'item', item: of }, (shown, agenda) =>
+        isRestricted(agenda, of)
+          ? {
+              // Who else takes part in the meeting is not for the guests of one item.
+              header: shown.header === undefined ? undefined : { ...shown.header, participants: [] },
+              items: shown.items.filter((item) => item.id === of),
+              documents: shown.documents.filter(({ item }) => item === of),
+            }
+          : empty,
+      ),
+    ),
+  ]);
+}
+
+function isRestricted({ items }: Agenda, id: string): boolean {
+  return items.some((item) => item.id === id && item.audience !== null);
 }
 
 function contentOf(meeting: Meeting, agenda: Agenda): MeetingRoomContent {

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { expect, test } from 'vitest';
+import * as Y from 'yjs';
 import type { Meeting } from '../../../shared/domain/meeting/meeting.ts';
 import { agenda, item, person } from '../../../tests/builders/agenda.ts';
 import { createProjector, type Projector } from './projector.ts';
@@ -30,8 +31,9 @@ function slowRooms() {
       for (const resolve of waiting.splice(0)) resolve();
       waiting = [];
     },
-    project(name: string): Promise<void> {
+    project(name: string, change: (replica: Y.Doc) => void): Promise<void> {
       written.push(name);
+      change(new Y.Doc());
       return new Promise((resolve) => waiting.push(resolve));
     },
     checkAccessAgain: () => void written.push('access'),
@@ -50,15 +52,23 @@ function projectorOn(rooms: ReturnType<typeof slowRooms>, meetings: readonly Mee
     },
     people: () => [secretary, one, other],
     institution: {
-      meetings: () => meetings,
-      ballots: () => [],
+      meetings: everyOne,
+      meeting: (id) => meetings.find((meeting) => meeting.id === id),
+      ballots: everyOne,
       ballot: () => undefined,
+      reissueOf: () => undefined,
+      placeOf: () => undefined,
       receiptOf: () => undefined,
     },
     remindersOf: () => [],
     clock: () => 0,
     log: pino({ level: 'silent' }),
   });
+}
+
+/** What an act leads to is written without a look at all there ever was: it costs the same after ten years. */
+function everyOne(): never {
+  throw new Error('all there is was looked through');
 }
 
 async function turn(): Promise<void> {
@@ -80,31 +90,27 @@ test('what is decided while others are being written is written together, each r
 
   decided('first', before);
   await turn();
-  expect(rooms.written.splice(0)).toEqual(['access', 'meeting/hop']);
+  expect(rooms.written.splice(0)).toEqual(['access', 'meeting/hop', 'item/noi-dung', 'home/thu-ky', 'home/mot']);
   decided('second', between, before);
   decided('third', after, between);
   decided('fourth', elsewhere);
   await turn();
   expect(rooms.written).toEqual([]);
-
-  rooms.settle();
-  await turn();
-  expect(rooms.written.splice(0)).toEqual(['item/noi-dung']);
-  rooms.settle();
-  await turn();
-  expect(rooms.written.splice(0)).toEqual(['home/thu-ky', 'home/mot']);
   expect(answered).toEqual([]);
-  rooms.settle();
-  await turn();
-  expect(answered).toEqual(['first']);
 
-  expect(rooms.written.splice(0)).toEqual(['access', 'meeting/hop', 'meeting/hop-khac']);
   rooms.settle();
   await turn();
-  rooms.settle();
-  await turn();
-  expect(rooms.written.splice(0)).toEqual(['item/noi-dung', 'item/noi-dung', 'home/thu-ky', 'home/mot', 'home/hai']);
   expect(answered).toEqual(['first']);
+  expect(rooms.written.splice(0)).toEqual([
+    'access',
+    'meeting/hop',
+    'item/noi-dung',
+    'meeting/hop-khac',
+    'item/noi-dung',
+    'home/thu-ky',
+    'home/mot',
+    'home/hai',
+  ]);
   rooms.settle();
   await turn();
   expect(answered).toEqual(['first', 'second', 'third', 'fourth']);

@@ -1,16 +1,12 @@
 import type { BaseLogger } from 'pino';
-import type { Ballot } from '../../../shared/domain/ballot/ballot.ts';
-import { mayReadBallot } from '../../../shared/domain/ballot/sight.ts';
-import type { Agenda } from '../../../shared/domain/meeting/agenda.ts';
-import { everyoneIn, type Meeting } from '../../../shared/domain/meeting/meeting.ts';
-import { holds, type Person } from '../../../shared/domain/person/person.ts';
+import type { Person } from '../../../shared/domain/person/person.ts';
 import { writeDirectory, type Body } from '../../../shared/rooms/directoryRoom.ts';
 import type { Rooms } from '../../rooms/rooms.ts';
-import type { Institution } from '../institution.ts';
 import type { Decided } from '../record.ts';
-import { projectBallot, type Reminded } from './ballotRooms.ts';
-import { projectHome } from './homeRooms.ts';
+import { projectBallot, type BallotSources } from './ballotRooms.ts';
+import { projectHome, projectNews, type HomeSources } from './homeRooms.ts';
 import { projectMeeting } from './meetingRooms.ts';
+import { newsOf, type News } from './news.ts';
 
 export interface Projector {
   /**
@@ -35,8 +31,8 @@ export interface ProjectorSettings {
   readonly rooms: Pick<Rooms, 'project' | 'checkAccessAgain'>;
   readonly body: Body;
   readonly people: () => readonly Person[];
-  readonly institution: Pick<Institution, 'meetings' | 'ballots' | 'ballot' | 'receiptOf'>;
-  readonly remindersOf: (ballot: string) => readonly Reminded[];
+  readonly institution: Omit<HomeSources & BallotSources, 'now' | 'remindersOf'>;
+  readonly remindersOf: BallotSources['remindersOf'];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: BaseLogger;
@@ -45,80 +41,50 @@ export interface ProjectorSettings {
 /** Writes what follows from the acts into the rooms that people read. */
 export function createProjector(settings: ProjectorSettings): Projector {
   const { rooms, body, people, institution, remindersOf, clock, log } = settings;
-  const placeOf = (act: string) => institution.receiptOf(act);
+  const sources: HomeSources & BallotSources = {
+    ...institution,
+    remindersOf,
+    now: () => new Date(clock()).toISOString(),
+  };
   let last: Promise<void> = Promise.resolve();
   /** What will be written together once `last` is. */
   let waiting: { readonly batch: Decided[]; readonly done: Promise<void> } | undefined;
 
-  async function projectHomes(concerns: (person: Person) => boolean): Promise<void> {
-    const sources = { meetings: institution.meetings(), ballots: institution.ballots(), placeOf, remindersOf };
-    // All at once: they become durable together.
-    const concerned = people().filter(concerns);
-    await Promise.all(concerned.map((person) => projectHome(rooms, person, sources)));
-  }
-
-  async function project(ballot: Ballot): Promise<void> {
-    const reissue = institution.ballots().find(({ content, stage }) => {
-      return content.reissueOf === ballot.id && stage !== 'recalled';
-    });
-    const now = new Date(clock()).toISOString();
-    await projectBallot(rooms, ballot, {
-      placeOf,
-      now,
-      reissuedAs: reissue?.opened == null ? null : reissue.id,
-      reminders: remindersOf(ballot.id),
-    });
-  }
-
-  /** Whose homes say something new. */
-  function concernedBy(decided: Decided): (person: Person) => boolean {
-    if ('meeting' in decided) {
-      const agendas = [decided.before?.agenda, decided.meeting.agenda];
-      const concerned = new Set(agendas.flatMap((agenda) => (agenda == null ? [] : [...everyoneIn(agenda)])));
-      return (person) => holds(person, 'secretariat') || concerned.has(person.id);
-    }
-    const { before, ballot } = decided;
-    const answering = before === undefined ? undefined : onlyAnswering(before, ballot);
-    if (answering === undefined) return (person) => mayReadBallot(ballot, person);
-    return (person) => person.id === answering || person.assists === answering;
+  /** Writes into every home what is new for whoever it belongs to. */
+  async function projectHomes({ meetings, ballots }: News): Promise<void> {
+    await Promise.all(
+      people().map(async (person) => {
+        const of = { meetings: concerning(person, meetings), ballots: concerning(person, ballots) };
+        if (of.meetings.length + of.ballots.length > 0) await projectNews(rooms, person, of, sources);
+      }),
+    );
   }
 
   async function show(all: readonly Decided[]): Promise<void> {
-    const meetings = new Map<string, { before: Agenda | null; after: Meeting }>();
-    const ballots = new Map<string, Ballot>();
-    for (const decided of all) {
-      if ('meeting' in decided) {
-        const { before, meeting } = decided;
-        const shown = meetings.get(meeting.id) ?? { before: before?.agenda ?? null };
-        meetings.set(meeting.id, { ...shown, after: meeting });
-      } else {
-        const { before, ballot } = decided;
-        ballots.set(ballot.id, ballot);
-        const { reissueOf } = ballot.content;
-        const asked = reissueOf === null ? undefined : institution.ballot(reissueOf);
-        if (asked !== undefined && before?.opened !== ballot.opened) ballots.set(asked.id, asked);
-      }
+    const news = newsOf(all, institution);
+    // First those who lose a right go, then what they may no longer see is written. An answer changes nobody's rights.
+    if (news.meetings.size > 0 || [...news.ballots.values()].some(({ answering }) => answering === undefined)) {
+      rooms.checkAccessAgain();
     }
-    // First those who lose a right go, then what they may no longer see is written.
-    rooms.checkAccessAgain();
+    // All at once: they become durable together.
     await Promise.all([
-      ...[...meetings].map(([meeting, { before, after }]) =>
-        whateverHappens({ meeting }, projectMeeting(rooms, before, after)),
+      ...[...news.meetings].map(([meeting, { before }]) =>
+        whateverHappens({ meeting }, projectMeeting(rooms, meeting, before, sources)),
       ),
-      ...[...ballots].map(([ballot, after]) => whateverHappens({ ballot }, project(after))),
+      ...[...news.ballots].map(([ballot, { answering }]) =>
+        whateverHappens({ ballot }, projectBallot(rooms, ballot, sources, answering)),
+      ),
+      whateverHappens({ homes: all.length }, projectHomes(news)),
     ]);
-    const concerned = all.map(concernedBy);
-    const homes = projectHomes((person) => concerned.some((concerns) => concerns(person)));
-    await whateverHappens({ homes: all.length }, homes);
   }
 
   async function everything(): Promise<void> {
     await rooms.project('directory', (replica) => {
       writeDirectory(replica, { body, people: people() });
     });
-    for (const meeting of institution.meetings()) await projectMeeting(rooms, null, meeting);
-    for (const ballot of institution.ballots()) await project(ballot);
-    await projectHomes(() => true);
+    for (const { id } of institution.meetings()) await projectMeeting(rooms, id, null, sources);
+    for (const { id } of institution.ballots()) await projectBallot(rooms, id, sources);
+    await Promise.all(people().map((person) => projectHome(rooms, person, sources)));
   }
 
   let again: NodeJS.Timeout | undefined;
@@ -156,18 +122,18 @@ export function createProjector(settings: ProjectorSettings): Projector {
       waiting.batch.push(decided);
       return waiting.done;
     },
-    async momentPassed(id) {
-      const ballot = institution.ballot(id);
-      if (ballot === undefined) return;
+    async momentPassed(ballot) {
       rooms.checkAccessAgain();
-      await whateverHappens({ ballot: id }, project(ballot));
+      await whateverHappens({ ballot }, projectBallot(rooms, ballot, sources));
     },
-    async reminded(id, members) {
-      const ballot = institution.ballot(id);
-      if (ballot === undefined) return;
-      const concerned = new Set(members);
-      const homes = projectHomes(({ id: person, assists }) => concerned.has(person) || concerned.has(assists ?? ''));
-      await Promise.all([whateverHappens({ ballot: id }, project(ballot)), whateverHappens({ homes: 1 }, homes)]);
+    async reminded(ballot, members) {
+      const concerned = people().filter(({ id, assists }) => members.includes(id) || members.includes(assists ?? ''));
+      const of = { meetings: [], ballots: [ballot] };
+      const homes = concerned.map((person) => projectNews(rooms, person, of, sources));
+      await Promise.all([
+        whateverHappens({ ballot }, projectBallot(rooms, ballot, sources, new Set())),
+        ...homes.map((home) => whateverHappens({ homes: 1 }, home)),
+      ]);
     },
     everything,
     stop() {
@@ -177,8 +143,6 @@ export function createProjector(settings: ProjectorSettings): Projector {
   };
 }
 
-/** The one member of whom something new was received, where nothing else happened: only their home says something new. */
-function onlyAnswering(before: Ballot, after: Ballot): string | undefined {
-  if (before.opinions === after.opinions || before.stage !== after.stage) return undefined;
-  return Object.keys(after.opinions).find((member) => before.opinions[member] !== after.opinions[member]);
+function concerning(person: Person, news: ReadonlyMap<string, { concerns(person: Person): boolean }>): string[] {
+  return [...news].flatMap(([id, { concerns }]) => (concerns(person) ? [id] : []));
 }

@@ -48,19 +48,26 @@ export function sqliteActStore(database: Kysely<Tables>): ActStore {
         .execute();
       return rows.map(({ opening, ...entry }) => ({ ...entry, opening: opening ?? undefined }));
     },
-    async append({ opening, ...entry }, { id, device, sequence }) {
-      const row = { ...entry, act: id, device, deviceSequence: sequence };
-      if (opening === undefined) {
-        await database.insertInto('ledger').values(row).execute();
-        return;
-      }
-      const both = async (transaction: Kysely<Tables>): Promise<void> => {
-        await transaction.insertInto('opening').values({ act: id, opening }).execute();
-        await transaction.insertInto('ledger').values(row).execute();
+    async append(entries) {
+      if (entries.length === 0) return;
+      const rows = entries.map(({ opening: _opening, act: { id, device, sequence }, ...entry }) => {
+        return { ...entry, act: id, device, deviceSequence: sequence };
+      });
+      const openings = entries.flatMap(({ opening, act }) => (opening === undefined ? [] : [{ act: act.id, opening }]));
+      const all = async (transaction: Kysely<Tables>): Promise<void> => {
+        if (openings.length > 0) await transaction.insertInto('opening').values(openings).execute();
+        await transaction.insertInto('ledger').values(rows).execute();
       };
-      await (database.isTransaction ? both(database) : database.transaction().execute(both));
+      await (database.isTransaction || openings.length === 0 ? all(database) : database.transaction().execute(all));
     },
-    entryOf: (act) => database.selectFrom('ledger').select(columns).where('act', '=', act).executeTakeFirst(),
+    async entriesOf(acts) {
+      if (acts.length === 0) return [];
+      return database
+        .selectFrom('ledger')
+        .select([...columns, 'act'])
+        .where('act', 'in', acts)
+        .execute();
+    },
     async lastSequences() {
       const rows = await database
         .selectFrom('ledger')

@@ -1,7 +1,7 @@
 import { copyFile, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely';
 import { migrate } from '../migrations/migrations.ts';
 import type { Storage, Stores } from '../storage.ts';
 import { sqliteActStore } from './actTables.ts';
@@ -21,7 +21,7 @@ export async function openSqlite(file: string): Promise<Storage> {
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('busy_timeout = 5000');
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) });
   await migrate(database);
   return {
     ...storesOn(database),
@@ -50,6 +50,25 @@ export async function openSqlite(file: string): Promise<Storage> {
       await sql`pragma user_version = 0`.execute(database);
     },
     close: () => database.destroy(),
+  };
+}
+
+/** How many statements are kept; inserts of several rows are a statement for each number of rows. */
+const statementsKept = 200;
+
+/** The database to Kysely, which prepares a statement each time it is used: kept here, it is prepared once. */
+function preparingOnce(sqlite: BetterSqlite.Database): SqliteDatabase {
+  const statements = new Map<string, BetterSqlite.Statement>();
+  return {
+    close: () => void sqlite.close(),
+    prepare(text) {
+      const known = statements.get(text);
+      if (known !== undefined) return known;
+      const statement = sqlite.prepare(text);
+      if (statements.size >= statementsKept) statements.clear();
+      statements.set(text, statement);
+      return statement;
+    },
   };
 }
 
