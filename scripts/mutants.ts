@@ -18,9 +18,13 @@ import { type Count, none } from './testReports.ts';
  */
 const root = path.join(import.meta.dirname, '..');
 const copied = ['shared', 'server', 'electron', 'renderer', 'scripts', 'tests', 'package.json', 'tsconfig.json'];
-const workers = 2;
-/** Milliseconds for one test. Without its guard a test often waits for what never comes: that is missing it, too. */
-const patience = { whole: 30_000, mutilated: 4_000 };
+/** One more than cores: without its guard a test often waits for what never comes, and waiting costs no core. */
+const workers = 3;
+/** Milliseconds for one test with every guard in its place. */
+const longestWhole = 30_000;
+
+/** So long, in milliseconds, a test may take without a guard that took `whole` with it. Waiting for what never comes is missing it, too. */
+const patienceWithout = (whole: number): number => 1000 + 2 * whole;
 
 interface Trial extends Guard {
   readonly file: string;
@@ -32,6 +36,17 @@ interface Verdict {
   /** Why the guard is not shown to work; `undefined` where a test missed it. */
   readonly wrong: string | undefined;
   readonly seconds: number;
+}
+
+interface Run {
+  /** Titles of the tests that failed. */
+  readonly failed: string[];
+  /** How many passed. */
+  readonly passed: number;
+  /** What went wrong outside of any test. */
+  readonly broken: string[];
+  /** What the longest test took, in milliseconds. */
+  readonly longest: number;
 }
 
 /** A copy of the sources, in which guards can be taken out. */
@@ -62,12 +77,8 @@ class Worker {
     return new Worker(folder, vitest);
   }
 
-  /** Titles of the tests that failed, and how many passed. */
-  async run(
-    test: string,
-    named: readonly string[],
-    patience: number,
-  ): Promise<{ failed: string[]; passed: number; broken: string[] }> {
+  /** Runs the tests of one file whose titles hold one of `named`, or all of them; each within `patience` milliseconds. */
+  async run(test: string, named: readonly string[], patience: number): Promise<Run> {
     const pattern = named.length === 0 ? undefined : new RegExp(named.map(escaped).join('|'));
     const project = this.#vitest.getRootProject();
     project.config.testTimeout = patience;
@@ -83,10 +94,12 @@ class Worker {
       failed: cases.filter((one) => one.result().state === 'failed').map(({ fullName }) => fullName),
       passed: cases.filter((one) => one.result().state === 'passed').length,
       broken: [...errors, ...unhandledErrors.map(String)],
+      longest: Math.max(0, ...cases.map((one) => one.diagnostic()?.duration ?? 0)),
     };
   }
 
-  async try({ file, test, take, put, named }: Trial): Promise<string | undefined> {
+  /** Takes one guard out. Answers why it is not shown to work, `undefined` where a test missed it. */
+  async try({ file, test, take, put, named }: Trial, patience: number): Promise<string | undefined> {
     const place = path.join(this.#folder, file);
     const whole = readFileSync(place, 'utf8');
     writeFileSync(
@@ -95,7 +108,7 @@ class Worker {
     );
     this.#vitest.invalidateFile(place);
     try {
-      const { failed, broken } = await this.run(test, named === undefined ? [] : [named], patience.mutilated);
+      const { failed, broken } = await this.run(test, named === undefined ? [] : [named], patience);
       if (failed.length > 0) return undefined;
       return broken.length > 0 ? `the tests could not run without it: ${broken.join('; ')}` : 'no test missed it';
     } finally {
@@ -151,17 +164,17 @@ async function tryAll(
 ): Promise<void> {
   const names = trials.map(({ named }) => named);
   const everyName = names.filter((name) => name !== undefined);
-  const { failed, passed, broken } = await worker.run(
+  const { failed, passed, broken, longest } = await worker.run(
     test,
     everyName.length === names.length ? everyName : [],
-    patience.whole,
+    longestWhole,
   );
   const unsound = passed === 0 || failed.length > 0 || broken.length > 0;
   for (const trial of trials) {
     const from = performance.now();
     const wrong = unsound
       ? `${test} does not pass with every guard in its place: ${[...failed, ...broken].join('; ')}`
-      : await worker.try(trial);
+      : await worker.try(trial, patienceWithout(longest));
     tell({ trial, wrong, seconds: (performance.now() - from) / 1000 });
   }
 }
