@@ -81,8 +81,8 @@ export const vaultGuards: readonly GuardedFile[] = [
       {
         guard: 'a paper is here only when its bytes have its hash',
         named: 'a paper that was damaged on its way',
-        take: 'if (await isWholeDocument(documents, paper)) {',
-        put: 'if ((await isWholeDocument(documents, paper)) || paper.size > 0) {',
+        take: 'if (await hash.isWhole()) {',
+        put: 'if ((await hash.isWhole()) || paper.size > 0) {',
       },
       {
         guard: 'a piece of a paper that is kept is not fetched again',

@@ -60,6 +60,8 @@ export interface FileTroubles {
 }
 
 const nobody: FileTroubles = { diskFull: () => undefined, damaged: () => undefined };
+/** How long the log grows before its pages go to their place: 16 MB. */
+const logPages = 4000;
 /** What `hasSpace` tries to write: more than one group of a document's chunks. */
 const trialBytes = 2 * 1024 * 1024;
 const fullCodes: readonly string[] = ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE'];
@@ -162,6 +164,8 @@ function prepare(database: Database.Database, key: Uint8Array, committed: number
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');
+  // Every page is written twice, to the log and then to its place, where the disk is waited for: less often for a pack.
+  database.pragma(`wal_autocheckpoint = ${logPages}`);
   database.pragma('foreign_keys = ON');
   for (const [index, step] of migrations.entries()) {
     if (index < version) continue;

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { apiPrefix } from '../../../shared/api/routes.ts';
 import { chunkBytes, type DocumentTable } from '../file/documents.ts';
 import type { Link } from '../server/link.ts';
@@ -19,6 +17,9 @@ const groupChunks = 4;
 /** A body over which nothing comes for so long is not waited for. */
 const silence = 20_000;
 
+/** Hears of a run of chunks that came, and how many bytes of them the vault had not already. */
+export type Kept = (first: number, chunks: readonly Uint8Array[], added: number) => void;
+
 /**
  * Fetches a run of chunks with one range request and keeps what comes, chunk by chunk: after a cut it goes on where it was.
  */
@@ -29,7 +30,7 @@ export async function fetchChunks(
   first: number,
   count: number,
   signal: AbortSignal,
-  kept: (bytes: number) => void,
+  kept: Kept,
 ): Promise<FetchOutcome> {
   const begin = first * chunkBytes;
   const end = Math.min(begin + count * chunkBytes, size);
@@ -56,7 +57,8 @@ export async function fetchChunks(
   let filled = 0;
   const keep = (): void => {
     if (group.length === 0) return;
-    kept(documents.keepChunks(sha256, number - group.length, group));
+    const from = number - group.length;
+    kept(from, group, documents.keepChunks(sha256, from, group));
     group = [];
   };
   let timer = setTimeout(() => stopping.abort(), silence);
@@ -100,20 +102,6 @@ export function missingPieces(here: ReadonlySet<number>, first: number, lastExcl
     else pieces.push([number, 1]);
   }
   return pieces;
-}
-
-/** Whether the chunks, put together, are the document: its size and its sha256. Reads one chunk at a time. */
-export async function isWholeDocument(documents: DocumentTable, { sha256, size }: WantedDocument): Promise<boolean> {
-  const hash = createHash('sha256');
-  let length = 0;
-  for (let number = 0; number * chunkBytes < size; number += 1) {
-    const bytes = documents.chunk(sha256, number);
-    if (bytes === undefined) return false;
-    hash.update(bytes);
-    length += bytes.length;
-    await breathe();
-  }
-  return length === size && hash.digest('hex') === sha256;
 }
 
 function isOfTheNetwork(error: unknown): boolean {

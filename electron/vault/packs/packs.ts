@@ -2,14 +2,9 @@ import type { DesktopAnswer } from '../../../shared/desktop/wire.ts';
 import { chunkBytes, type DocumentTable } from '../file/documents.ts';
 import { DiskFull, VaultDamaged } from '../file/vaultFile.ts';
 import type { Link } from '../server/link.ts';
+import { DocumentHash } from './documentHash.ts';
 import type { DossierHere } from './dossier.ts';
-import {
-  fetchChunks,
-  isWholeDocument,
-  missingPieces,
-  type FetchOutcome,
-  type WantedDocument,
-} from './fetchDocument.ts';
+import { fetchChunks, missingPieces, type FetchOutcome, type WantedDocument } from './fetchDocument.ts';
 
 export type PackState = DesktopAnswer<'packs.states'>[number];
 export type DocumentPart = DesktopAnswer<'documents.read'>;
@@ -46,6 +41,8 @@ interface Paper extends WantedDocument {
   verifiedAt: string | null;
   failure: Failure | undefined;
   damagedOnce: boolean;
+  /** Of what is kept of it; `undefined` where nothing was fetched since the start, or it was fetched in vain. */
+  hash: DocumentHash | undefined;
 }
 
 const documentsAtOnce = 3;
@@ -105,11 +102,14 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
 
   async function fetchAll(paper: Paper, signal: AbortSignal): Promise<FetchOutcome> {
     const chunks = Math.ceil(paper.size / chunkBytes);
+    const hash = (paper.hash ??= new DocumentHash(documents, paper));
     for (const [first, count] of missingPieces(documents.chunksOf(paper.sha256), 0, chunks)) {
       await Promise.allSettled(urgent);
+      await hash.catchUp();
       if (signal.aborted) return 'no-connection';
-      const outcome = await fetchChunks(link, documents, paper, first, count, signal, (bytes) => {
-        paper.ready += bytes;
+      const outcome = await fetchChunks(link, documents, paper, first, count, signal, (from, kept, added) => {
+        if (added === kept.reduce((sum, { length }) => sum + length, 0)) hash.kept(from, kept);
+        paper.ready += added;
         changed();
       });
       if (outcome !== 'fetched') return outcome;
@@ -118,7 +118,9 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
   }
 
   async function verify(paper: Paper, signal: AbortSignal): Promise<void> {
-    if (await isWholeDocument(documents, paper)) {
+    const hash = paper.hash ?? new DocumentHash(documents, paper);
+    paper.hash = undefined;
+    if (await hash.isWhole()) {
       if (signal.aborted || ended) return;
       paper.verifiedAt = now();
       paper.ready = paper.size;
@@ -195,7 +197,15 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
     const chunks = [...documents.chunksOf(wanted.sha256)];
     const ready = chunks.reduce((sum, number) => sum + Math.min(chunkBytes, wanted.size - number * chunkBytes), 0);
     const verifiedAt = documents.find(wanted.sha256)?.verifiedAt ?? null;
-    return { ...wanted, meetings: new Set(), ready, verifiedAt, failure: undefined, damagedOnce: false };
+    return {
+      ...wanted,
+      meetings: new Set(),
+      ready,
+      verifiedAt,
+      failure: undefined,
+      damagedOnce: false,
+      hash: undefined,
+    };
   }
 
   async function read(sha256: string, begin: number, end: number): Promise<DocumentPart> {
@@ -225,11 +235,19 @@ export function keepPacks({ documents, link, now, tell }: PacksEnvironment): Pac
   async function fetchMissing(sha256: string, size: number, missing: [number, number][]): Promise<FetchOutcome> {
     const { signal } = new AbortController();
     for (const [first, count] of missing) {
-      const outcome = await fetchChunks(link, documents, { sha256, size }, first, count, signal, (bytes) => {
-        const paper = papers.get(sha256);
-        if (paper !== undefined) paper.ready += bytes;
-        changed();
-      });
+      const outcome = await fetchChunks(
+        link,
+        documents,
+        { sha256, size },
+        first,
+        count,
+        signal,
+        (_from, _kept, added) => {
+          const paper = papers.get(sha256);
+          if (paper !== undefined) paper.ready += added;
+          changed();
+        },
+      );
       if (outcome !== 'fetched') return outcome;
     }
     return 'fetched';
