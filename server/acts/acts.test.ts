@@ -17,6 +17,7 @@ import { actSchema, canonicalJson, type SignedAct } from '../../shared/acts/act.
 import { apiPrefix } from '../../shared/api/routes.ts';
 import type { StoredFile } from '../../shared/domain/meeting/agenda.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
+import { folderOf } from '../app.ts';
 import { createIdentity } from '../identity/createIdentity.ts';
 import type { Session } from '../identity/session.ts';
 import { installationKeyAt } from '../ledger/installationKey.ts';
@@ -309,6 +310,64 @@ describe('what follows from the ledger', () => {
     expect(everything()).toEqual(before);
     expect(await server.ask('GET', `${apiPrefix}/meetings/${meeting}`, secretary)).toEqual(record);
   });
+
+  test('is shown after the new start where the power went between the entry and the rooms, or the receipt; the act again gets that receipt', async () => {
+    await server.stop();
+    const length = server.ledger().length;
+    const act = signed(secretary, actOf(secretary, 'meeting.create', { meeting: 'giua-chung' }));
+    secretary.sequence += 1;
+    await untilAppended(act);
+    expect(server.ledger()).toHaveLength(length + 1);
+    expect(JSON.stringify([...server.rooms()])).not.toContain('giua-chung');
+    await server.start();
+    const { answer } = await server.submit(secretary, act);
+    expect(answer).toMatchObject({ outcome: 'received', receipt: { sequence: length + 1 } });
+    expect(await server.submit(secretary, act)).toEqual({ status: 200, answer });
+    expect(server.ledger()).toHaveLength(length + 1);
+    expect(await server.ask('GET', `${apiPrefix}/meetings/giua-chung`, secretary)).toMatchObject({ status: 200 });
+    expect(JSON.stringify([...server.rooms()])).toContain('giua-chung');
+  });
+
+  /** The power goes as soon as the entry is on the disk: nothing is shown, and nobody is answered. */
+  async function untilAppended(act: SignedAct): Promise<void> {
+    const storage = await openSqlite(folderOf(server.data).database);
+    const body = await storage.acts.body();
+    if (body === undefined) throw new Error('no ledger');
+    await new Promise<void>((resolve, reject) => {
+      createInstitution({
+        storage,
+        library: { has: () => true },
+        key: installationKeyAt(folderOf(server.data).key),
+        body,
+        highestLevel: 'internal',
+        secondFactor: neverAsked,
+        clock: Date.now,
+        onDecided() {
+          resolve();
+          return new Promise(() => undefined);
+        },
+      })
+        .then(async (institution) => {
+          const { person, device } = secretary.session;
+          const identity = await createIdentity({
+            storage,
+            registrar: institution.ledger,
+            clock: Date.now,
+            requireSecondFactor: false,
+            issuer: body.name,
+          });
+          const session = await identity.openFor(person.id, {
+            id: device.id,
+            name: 'Máy thử',
+            platform: 'desktop',
+            publicKey: institution.ledger.register.devices.get(device.id)?.publicKey ?? '',
+          });
+          return institution.submit(act, session);
+        })
+        .catch(reject);
+    });
+    await storage.close();
+  }
 
   test('goes on: the next act of a device follows its last one, and one of before stays refused', async () => {
     const used = signed(secretary, actOf(secretary, 'meeting.create', another, { sequence: secretary.sequence }));
