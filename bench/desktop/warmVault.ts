@@ -5,12 +5,15 @@ import type { StoredFile } from '../../shared/domain/meeting/agenda.ts';
 import { startOurs } from '../childServer.ts';
 import { member, password, secretary } from '../ours/people.ts';
 import { signIn } from '../ours/secretary.ts';
+import { openBallot } from './ballot.ts';
 import { publishMeeting, type HeldMeeting } from './meeting.ts';
 import { untilShown } from './stopwatch.ts';
 
-/** A member's profile with a whole meeting in its vault; the server is away. */
+/** A member's profile with a whole meeting and a ballot in its vault; the server is away. */
 export interface WarmVault {
   readonly meeting: HeldMeeting;
+  /** The id of a ballot on the same papers, each once. */
+  readonly ballot: string;
   /** Starts the packed app on it; resolves when its window shows something. */
   start(): Promise<DesktopApp>;
 }
@@ -24,7 +27,7 @@ export interface BroughtPaper {
   readonly bytes: Uint8Array;
 }
 
-/** Publishes a meeting with these papers, lets a member's app fetch all of them, closes it and stops the server. */
+/** Publishes a meeting and opens a ballot with these papers, lets a member's app fetch all of them, closes it and stops the server. */
 export async function warmVault(
   folder: string,
   papers: readonly BroughtPaper[],
@@ -37,6 +40,7 @@ export async function warmVault(
     const files: StoredFile[] = [];
     for (const { fileName, bytes } of papers) files.push(await desk.store(fileName, bytes));
     const meeting = await publishMeeting(desk, Array.from({ length: timesEach }, () => files).flat(), items);
+    const ballot = await openBallot(address, desk, files);
     const profile = path.join(folder, 'profile');
     const app = await startDesktop(profile, address);
     try {
@@ -45,10 +49,13 @@ export async function warmVault(
       await app.page.keyboard.press('Enter');
       await app.page.locator(linkTo(meeting)).first().click(patience);
       await expect(app.page.getByText(/Đã tải đủ/)).toBeVisible(patience);
+      await app.page.evaluate((id) => (location.hash = `/ballots/${id}`), ballot);
+      await app.page.locator(question).first().waitFor(patience);
+      await expect(app.page.getByText(/Đã tải đủ/)).toBeVisible(patience);
     } finally {
       await app.close();
     }
-    return { meeting, start: () => startDesktop(profile, address) };
+    return { meeting, ballot, start: () => startDesktop(profile, address) };
   } finally {
     await server.stop();
   }
@@ -64,6 +71,13 @@ export async function unlock(page: Page, meeting: HeldMeeting): Promise<number> 
 export function openMeeting(page: Page, meeting: HeldMeeting): Promise<number> {
   return untilShown(page, `a[href*="/documents/"]`, () => page.locator(linkTo(meeting)).first().click());
 }
+
+/** Opens the ballot from the home page. Answers the milliseconds from the click to its papers and its questions. */
+export function openTheBallot(page: Page, ballot: string): Promise<number> {
+  return untilShown(page, question, () => page.locator(`a[href$="/ballots/${ballot}"]`).first().click());
+}
+
+const question = '[data-question]';
 
 function linkTo({ id }: HeldMeeting): string {
   return `a[href$="/meetings/${id}"]`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { changeAnswer, readAnswerRoom, takeUpAnswers } from './answerRoom.ts';
+import { changeAnswer, differs, readAnswerRoom, takeUpAnswers } from './answerRoom.ts';
 import { createReplica } from './replica.ts';
 
 const member = { assistant: undefined };
@@ -37,6 +37,19 @@ test('a change begins with what was signed, and nothing that is not written is t
   expect(readAnswerRoom(replica, ['q', 'r'])).toMatchObject({ isEmpty: false, preparedBy: undefined });
   expect(readAnswerRoom(replica, ['q', 'r']).answers.get('q')).toEqual(signed);
   expect(readAnswerRoom(replica, ['q', 'r']).answers.get('r')).toMatchObject({ choice: undefined, comment: '' });
+});
+
+test('a change that was begun is known from what was signed, whoever began it, until it is taken back', () => {
+  const replica = createReplica();
+  const signed = { answers: [{ question: 'q', choice: 'agree', comment: '', reserved: false }] };
+  const isChanged = () => differs(readAnswerRoom(replica, ['q']), signed);
+  expect(isChanged()).toBe(false);
+  takeUpAnswers(replica, signed.answers);
+  expect(isChanged()).toBe(false);
+  changeAnswer(replica, 'q', { comment: 'Đề nghị rà soát Điều 5.' }, assistant);
+  expect(isChanged()).toBe(true);
+  takeUpAnswers(replica, signed.answers);
+  expect(isChanged()).toBe(false);
 });
 
 test('whatever stands in the room, what is no choice is none', () => {

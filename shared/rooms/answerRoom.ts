@@ -67,6 +67,15 @@ export function takeUpAnswers(replica: Y.Doc, answers: readonly Answer[]): void 
   }
 }
 
+/** Whether something stands here that was not signed so: a change was begun, or an assistant has prepared one. */
+export function differs(draft: AnswerDraft, signed: { readonly answers: readonly Answer[] }): boolean {
+  if (draft.isEmpty) return false;
+  return signed.answers.some((answer) => {
+    const drafted = draft.answers.get(answer.question);
+    return (['choice', 'comment', 'reserved'] as const).some((part) => drafted?.[part] !== answer[part]);
+  });
+}
+
 function put(map: Y.Map<unknown>, key: string, value: unknown): void {
   if (map.get(key) !== value) map.set(key, value);
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Answer } from '../../../shared/domain/ballot/ballot.ts';
-import type { AnswerDraft } from '../../../shared/rooms/answerRoom.ts';
+import { differs, type AnswerDraft } from '../../../shared/rooms/answerRoom.ts';
 import type { Duty } from '../../../shared/rooms/ballotDuty.ts';
 import type { GivenOpinion } from '../../../shared/rooms/opinionRoom.ts';
 import { Button } from '../../design/Button.tsx';
@@ -52,9 +52,12 @@ export function AnswerPane({ ballot, member, duty, next, onCompare }: AnswerPane
         opinions={opinions}
         signedHere={signedHere}
         onCompare={onCompare}
-        mayChange={isOpen && content.rules.changes.allowed}
+        // Before what is kept of the draft is here, a change would be written over it.
+        mayChange={isOpen && content.rules.changes.allowed && answer?.status.kind !== 'loading'}
+        // While a signature is on its way, the draft is what was signed.
+        hasUnfinished={answer !== undefined && standing !== undefined && !isWaiting && differs(answer.draft, standing)}
         onChange={() => {
-          if (standing !== undefined) answer?.store.takeUp(standing.answers);
+          if (standing !== undefined && answer?.draft.isEmpty === true) answer.store.takeUp(standing.answers);
           setIsChanging(true);
         }}
         onOutcome={askSignedHere}
@@ -109,6 +112,11 @@ function Writing(props: WritingProps): ReactNode {
   const assistant = draft.preparedBy === undefined ? undefined : people.get(draft.preparedBy);
   const principal = people.get(member);
 
+  function keepSigned(): void {
+    if (standing !== undefined) store.takeUp(standing.answers);
+    onDone();
+  }
+
   function review(): void {
     setWantsToSign(true);
     if (isWhole) onReview(true);
@@ -122,7 +130,7 @@ function Writing(props: WritingProps): ReactNode {
     <>
       <div className={styles['answer']}>
         {standing === undefined || isReviewing ? null : (
-          <Notice kind="news" action={<Button onPress={onDone}>{t('mine.keep')}</Button>}>
+          <Notice kind="news" action={<Button onPress={keepSigned}>{t('mine.keep')}</Button>}>
             {t('mine.changing')}
           </Notice>
         )}

@@ -70,51 +70,54 @@ function OpenBallot({ ballot, renderPaper, renderComparison, office, onOpenBallo
   useEffect(() => {
     document.title = `${content.number} · e-Cabinet`;
   }, [content.number]);
-  if (compared !== undefined) {
-    return <main className={styles['comparison']}>{renderComparison(compared, () => setCompared(undefined))}</main>;
-  }
   return (
-    <main className={styles['ballot']} data-part={part}>
-      <BallotHead ballot={ballot} duty={duty} now={now} />
-      <div className={styles['parts']}>
-        <Choice
-          label={t('parts.label')}
-          isLabelHidden
-          value={part}
-          options={[
-            { value: 'dossier', label: t('parts.dossier') },
-            { value: 'answer', label: t('parts.answer') },
-          ]}
-          onChange={setPart}
-        />
-      </div>
-      <div className={styles['left']}>
-        {paper === undefined ? (
-          <DossierPane ballot={ballot} onOpen={setPaper} onCompare={setCompared} />
-        ) : (
-          renderPaper(paper, { onClose: () => setPaper(undefined), onCompare: setCompared })
-        )}
-      </div>
-      <div className={styles['right']}>
-        <Circumstances ballot={ballot} duty={duty} onOpenBallot={onOpenBallot} />
-        {office}
-        {entry.asked === null ? <Questions ballot={ballot} /> : null}
-        {room.totals.size === 0 ? null : (
-          <section className={styles['totals']} aria-label={t('result.title')}>
-            <h2 className={styles['paneTitle']}>{t('result.title')}</h2>
-            {content.questions.map((question) => {
-              const totals = room.totals.get(question.id);
-              return totals === undefined ? null : (
-                <ResultTotals key={question.id} question={question} totals={totals} />
-              );
-            })}
-          </section>
-        )}
-        {entry.asked === null ? null : (
-          <AnswerPane ballot={ballot} member={entry.asked} duty={duty} next={next} onCompare={setCompared} />
-        )}
-      </div>
-    </main>
+    <>
+      {compared === undefined ? null : (
+        <main className={styles['comparison']}>{renderComparison(compared, () => setCompared(undefined))}</main>
+      )}
+      {/* It stays as it is meanwhile: what is open in it, and what is being written. */}
+      <main className={styles['ballot']} data-part={part} hidden={compared !== undefined}>
+        <BallotHead ballot={ballot} duty={duty} now={now} />
+        <div className={styles['parts']}>
+          <Choice
+            label={t('parts.label')}
+            isLabelHidden
+            value={part}
+            options={[
+              { value: 'dossier', label: t('parts.dossier') },
+              { value: 'answer', label: t('parts.answer') },
+            ]}
+            onChange={setPart}
+          />
+        </div>
+        <div className={styles['left']}>
+          {paper === undefined ? (
+            <DossierPane ballot={ballot} onOpen={setPaper} onCompare={setCompared} />
+          ) : (
+            renderPaper(paper, { onClose: () => setPaper(undefined), onCompare: setCompared })
+          )}
+        </div>
+        <div className={styles['right']}>
+          <Circumstances ballot={ballot} duty={duty} onOpenBallot={onOpenBallot} />
+          {office}
+          {entry.asked === null ? <Questions ballot={ballot} /> : null}
+          {room.totals.size === 0 ? null : (
+            <section className={styles['totals']} aria-label={t('result.title')}>
+              <h2 className={styles['paneTitle']}>{t('result.title')}</h2>
+              {content.questions.map((question) => {
+                const totals = room.totals.get(question.id);
+                return totals === undefined ? null : (
+                  <ResultTotals key={question.id} question={question} totals={totals} />
+                );
+              })}
+            </section>
+          )}
+          {entry.asked === null ? null : (
+            <AnswerPane ballot={ballot} member={entry.asked} duty={duty} next={next} onCompare={setCompared} />
+          )}
+        </div>
+      </main>
+    </>
   );
 }
 

@@ -19,6 +19,8 @@ export interface MyOpinionProps {
   /** The last one signed on this device, and what became of it. */
   readonly signedHere: SignedHere | undefined;
   readonly mayChange: boolean;
+  /** A change was begun and not signed. */
+  readonly hasUnfinished: boolean;
   readonly onChange: () => void;
   /** An act that waited has another outcome. */
   readonly onOutcome: () => void;
@@ -27,7 +29,7 @@ export interface MyOpinionProps {
 
 /** What the person signed, with its receipt, or that it is still on its way. */
 export function MyOpinion(props: MyOpinionProps): ReactNode {
-  const { ballot, opinions, signedHere, mayChange, onChange, onOutcome, onCompare } = props;
+  const { ballot, opinions, signedHere, mayChange, hasUnfinished, onChange, onOutcome, onCompare } = props;
   const t = useTranslations('ballots');
   const when = useWhen();
   const { timeZone } = ballot.content;
@@ -48,6 +50,7 @@ export function MyOpinion(props: MyOpinionProps): ReactNode {
             <Replaced papers={replacedSince(ballot, last)} onCompare={onCompare} />
           </Notice>
         ) : null}
+        {hasUnfinished && mayChange ? <Notice kind="news">{t('mine.unfinished')}</Notice> : null}
         {last === undefined ? null : (
           <>
             <Receipt receipt={last.receipt} timeZone={timeZone} />
@@ -64,7 +67,7 @@ export function MyOpinion(props: MyOpinionProps): ReactNode {
         <footer className={styles['foot']}>
           <p className={styles['aside']}>{deadline === null ? '' : t('mine.until', when.due(deadline, timeZone))}</p>
           <Button kind={isStale ? 'primary' : 'plain'} onPress={onChange}>
-            {t(isStale ? 'mine.confirm' : 'mine.change')}
+            {t(isStale ? 'mine.confirm' : hasUnfinished ? 'mine.goOn' : 'mine.change')}
           </Button>
         </footer>
       ) : null}

@@ -31,16 +31,16 @@ export function ReviewSheet(props: ReviewSheetProps): ReactNode {
   const { acts } = useBridge();
   const [outcome, setOutcome] = useState<ActOutcome>();
   const [isSigning, setIsSigning] = useState(false);
+  // What was in force when the person began to review: a paper replaced meanwhile has not been seen.
+  const [dossier] = useState(() => inForce(ballot));
+  const current = inForce(ballot);
+  const unseen = papersOf(ballot).filter(({ id }) => dossier[id] !== current[id]);
 
   async function sign(): Promise<void> {
     setIsSigning(true);
-    const dossier = papersOf(ballot).flatMap(({ id, versions }) => {
-      const current = versions.at(-1);
-      return current === undefined ? [] : [[id, current.file.sha256] as const];
-    });
     const made = await acts.submit('ballot.giveOpinion', {
       ballot: ballot.entry.id,
-      dossier: Object.fromEntries(dossier),
+      dossier,
       answers: [...answers],
       ...(preparedBy === undefined ? {} : { preparedBy: preparedBy.id }),
     });
@@ -74,13 +74,28 @@ export function ReviewSheet(props: ReviewSheetProps): ReactNode {
       {preparedBy === undefined ? null : <p>{t('preparedBy', { name: preparedBy.name })}</p>}
       <Meaning ballot={ballot} />
       {outcome === undefined ? null : <NotRecorded outcome={outcome} />}
+      {unseen.map(({ id, title }) => (
+        <Notice key={id} kind="caution">
+          {t('replacedMeanwhile', { title })}
+        </Notice>
+      ))}
       <SheetActions>
         <Button onPress={() => onClose(false)}>{t('back')}</Button>
-        <Button kind="primary" isDisabled={isSigning} onPress={() => void sign()}>
+        <Button kind="primary" isDisabled={isSigning || unseen.length > 0} onPress={() => void sign()}>
           {t(isSigning ? 'signing' : 'sign')}
         </Button>
       </SheetActions>
     </Sheet>
+  );
+}
+
+/** sha256 of the version of each paper that is in force. */
+function inForce(ballot: KnownBallot): Record<string, string> {
+  return Object.fromEntries(
+    papersOf(ballot).flatMap(({ id, versions }) => {
+      const current = versions.at(-1);
+      return current === undefined ? [] : [[id, current.file.sha256] as const];
+    }),
   );
 }
 
@@ -118,6 +133,12 @@ function Meaning({ ballot }: { readonly ballot: KnownBallot }): ReactNode {
   return (
     <div className={styles['meaning']}>
       <p>{t('dossier', { documents: entry.documentCount, pages: entry.pageCount })}</p>
+      {papersOf(ballot).map(({ id, title, versions }) => {
+        const replaced = versions.at(-1)?.replaced;
+        if (replaced === undefined) return null;
+        const facts = { title, number: versions.length, time: when.moment(replaced.at, content.timeZone) };
+        return <p key={id}>{t('replaced', facts)}</p>;
+      })}
       {content.rules.changes.allowed && deadline !== null ? (
         <p>{t('until', when.due(deadline, content.timeZone))}</p>
       ) : (

@@ -80,6 +80,8 @@ export const ballots = {
       title: 'Xem lại và ký',
       exact: 'Nguyên văn sẽ được ghi vào sổ',
       dossier: 'Theo hồ sơ hiện hành: {documents} tài liệu, {pages} trang.',
+      replaced: '«{title}»: bản {number}, thay lúc {time}.',
+      replacedMeanwhile: '«{title}» vừa được thay trong lúc Ông/Bà xem lại. Xin quay lại xem bản mới trước khi ký.',
       preparedBy: 'Do {name} chuẩn bị; Ông/Bà ký và chịu trách nhiệm.',
       silentComment: 'Không có ý kiến bằng lời',
       reserved: 'Bảo lưu ý kiến',
@@ -130,6 +132,8 @@ export const ballots = {
       keep: 'Giữ ý kiến đã ký',
       changing: 'Đang sửa ý kiến đã ký. Ý kiến cũ vẫn được tính cho đến khi Ông/Bà ký lại.',
       until: 'Có thể thay đổi đến {time}, {day}',
+      unfinished: 'Có bản sửa chưa ký. Ý kiến đã ký vẫn được tính.',
+      goOn: 'Tiếp tục sửa',
       history: 'Các lần đã ký ({count})',
       stale:
         'Tài liệu đã được thay sau khi Ông/Bà ký. Ý kiến theo bản cũ không được tính cho đến khi Ông/Bà xác nhận hoặc thay đổi.',
@@ -270,6 +274,9 @@ export const ballots = {
       exact: 'Word for word as it will be recorded',
       dossier:
         'On the dossier in force: {documents, plural, one {# paper} other {# papers}}, {pages, plural, one {# page} other {# pages}}.',
+      replaced: '«{title}»: version {number}, replaced {time}.',
+      replacedMeanwhile:
+        '«{title}» was replaced while you were reviewing. Please go back and see the new version before you sign.',
       preparedBy: 'Prepared by {name}; you sign it and answer for it.',
       silentComment: 'No comment',
       reserved: 'Opinion reserved',
@@ -322,6 +329,8 @@ export const ballots = {
       keep: 'Keep what I signed',
       changing: 'You are changing what you signed. The old opinion counts until you sign again.',
       until: 'It can be changed until {time}, {day}',
+      unfinished: 'There is a change that is not signed. The signed opinion still counts.',
+      goOn: 'Go on with the change',
       history: 'All signings ({count})',
       stale:
         'A paper was replaced after you signed. An opinion on the old version does not count until you confirm or change it.',

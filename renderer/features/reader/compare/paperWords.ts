@@ -21,7 +21,7 @@ export interface PaperText {
   readonly pagesWithoutText: readonly number[];
 }
 
-const cluster = /\P{M}\p{M}*|\p{M}+/gu;
+const stretch = /\s+|\S+/gu;
 const space = /^\s/u;
 /** Neither seen nor read: soft hyphens, joiners, direction marks, byte order marks. */
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
@@ -41,6 +41,18 @@ const quote = /[‘’“”]/gu;
  * puts the tone («hoà», «hòa»), ligatures, kinds of quotes and of hyphens do not count. Capitals and every mark do.
  */
 export function wordKey(written: string): string {
+  const known = keys.get(written);
+  if (known !== undefined) return known;
+  const key = keyOf(written);
+  if (keys.size < mostKeys) keys.set(written, key);
+  return key;
+}
+
+/** A language has so many words; what a hostile paper can make it remember is bounded. */
+const mostKeys = 50_000;
+const keys = new Map<string, string>();
+
+function keyOf(written: string): string {
   const usual = written
     .replace(ligatures, (ligature) => ligature.normalize('NFKC'))
     .replace(invisible, '')
@@ -84,7 +96,7 @@ function linesOf(pieces: readonly TextPiece[], page: number): Line[] {
   let areas: PageRectangle[] = [];
   let y: number | undefined;
   const endWord = (): void => {
-    const composed = text.replace(invisible, '').normalize('NFC');
+    const composed = text === '' ? '' : text.replace(invisible, '').normalize('NFC');
     if (composed !== '') words.push({ key: wordKey(composed), text: composed, page, areas: oneLine(areas) });
     text = '';
     areas = [];
@@ -97,7 +109,7 @@ function linesOf(pieces: readonly TextPiece[], page: number): Line[] {
   };
   for (const piece of pieces) {
     y ??= piece.text.trim() === '' ? undefined : piece.y;
-    for (const { 0: written, index } of piece.text.matchAll(cluster)) {
+    for (const { 0: written, index } of piece.text.matchAll(stretch)) {
       if (space.test(written)) {
         endWord();
         continue;
