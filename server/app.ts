@@ -9,6 +9,7 @@ import { serverDescription, type ServerDescription } from '../shared/api/routes.
 import type { Body } from '../shared/rooms/directoryRoom.ts';
 import { createInstitution } from './acts/createInstitution.ts';
 import { createProjector } from './acts/projector/projector.ts';
+import { keepRefusals } from './acts/refusals.ts';
 import { actRoutes } from './acts/routes.ts';
 import { openBlobStore } from './blobs/blobStore.ts';
 import type { ServerConfig } from './config.ts';
@@ -168,6 +169,7 @@ async function startWith(
   const remindersOf = (ballot: string) => reminders.of(ballot);
   const projector = createProjector({ rooms, body, people, institution, remindersOf, clock, log });
 
+  const refusals = keepRefusals(storage.refusals, clock, (error) => log.error({ err: error }, 'refusals not noted'));
   let isReady = false;
   const mayAsk = originRule(origins);
   const sessionOf = sessionFinder(identity, mayAsk);
@@ -204,7 +206,13 @@ async function startWith(
         lastSequenceOf: (device) => institution.lastSequenceOf(device),
         signInsPerMinute: config.signInsPerMinute,
       }),
-      actRoutes({ institution, sessionOf, highestLevel, onAnswered: (outcome) => metrics.actAnswered(outcome) }),
+      actRoutes({
+        institution,
+        sessionOf,
+        highestLevel,
+        onAnswered: (outcome) => metrics.actAnswered(outcome),
+        refusals,
+      }),
       deadlineRoutes({ reminders, sessionOf }),
       ledgerRoutes({
         ledger: institution.ledger,
@@ -213,6 +221,7 @@ async function startWith(
         sessionOf,
         keyOf: (device) => institution.ledger.register.devices.get(device)?.publicKey,
         exported: () => exportLedger(institution, storage.acts, new Date(clock()).toISOString()),
+        refusals,
       }),
       documentRoutes({ library, sessionOf, mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256) }),
     ],
@@ -256,6 +265,7 @@ async function startWith(
       await rooms.close();
       await closed;
       library.close();
+      await refusals.settled();
       await storage.close();
       lock.release();
     },

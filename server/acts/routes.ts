@@ -6,6 +6,7 @@ import type { Level } from '../../shared/domain/meeting/agenda.ts';
 import { holds, idSchema } from '../../shared/domain/person/person.ts';
 import { Trouble } from '../trouble.ts';
 import type { Session } from '../identity/session.ts';
+import type { Refusals } from './refusals.ts';
 import type { Institution } from './institution.ts';
 
 export interface ActRoutes {
@@ -13,12 +14,21 @@ export interface ActRoutes {
   readonly sessionOf: (request: FastifyRequest) => Promise<Session>;
   readonly highestLevel: Level;
   readonly onAnswered: (outcome: string) => void;
+  readonly refusals: Pick<Refusals, 'note'>;
 }
 
 const longestAct = 4_200_000;
+/** No person and no outbox sends more; whoever does is not heard further, and the others are. */
+const actsPerSecond = 200;
 
 /** Acts go in here; the secretariat asks here what was published. */
-export function actRoutes({ institution, sessionOf, highestLevel, onAnswered }: ActRoutes): FastifyPluginAsyncZod {
+export function actRoutes({
+  institution,
+  sessionOf,
+  highestLevel,
+  onAnswered,
+  refusals,
+}: ActRoutes): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/acts',
@@ -30,10 +40,13 @@ export function actRoutes({ institution, sessionOf, highestLevel, onAnswered }: 
           response: { 200: submitActAnswer, 409: submitActAnswer },
         },
         bodyLimit: longestAct,
+        config: { rateLimit: { max: actsPerSecond, timeWindow: '1 second', keyGenerator: senderOf } },
       },
       async (request, reply) => {
         const { totp, ...signed } = request.body;
-        const answer = await institution.submit(signed, await sessionOf(request), totp);
+        const session = await sessionOf(request);
+        const answer = await institution.submit(signed, session, totp);
+        if (answer.outcome === 'refused') refusals.note(signed.canonical, session, answer);
         onAnswered(answer.outcome === 'received' ? 'received' : answer.code);
         return reply.status(answer.outcome === 'received' ? 200 : 409).send(answer);
       },
@@ -62,4 +75,9 @@ export function actRoutes({ institution, sessionOf, highestLevel, onAnswered }: 
       },
     );
   };
+}
+
+/** By session, before it is looked up: behind one address there may be a whole cabinet. */
+function senderOf({ headers, ip }: FastifyRequest): string {
+  return headers.authorization ?? headers.cookie ?? ip;
 }

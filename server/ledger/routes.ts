@@ -10,9 +10,11 @@ import {
   cosignaturesAnswer,
   inclusionQuery,
   proofAnswer,
+  refusalListAnswer,
 } from '../../shared/api/routes.ts';
 import { holds } from '../../shared/domain/person/person.ts';
 import type { LedgerExport } from '../../shared/verify/verifyExport.ts';
+import type { Refusals } from '../acts/refusals.ts';
 import type { Session } from '../identity/session.ts';
 import type { ActStore } from '../storage/actStore.ts';
 import { Trouble } from '../trouble.ts';
@@ -27,11 +29,13 @@ export interface LedgerRoutes {
   readonly keyOf: (device: string) => string | undefined;
   /** The whole ledger as anyone can check it. */
   readonly exported: () => Promise<LedgerExport>;
+  /** What was refused. */
+  readonly refusals: Pick<Refusals, 'newest'>;
 }
 
 /** What clients watch the server by: checkpoints, proofs, and what other clients were shown. */
 export function ledgerRoutes(settings: LedgerRoutes): FastifyPluginAsyncZod {
-  const { ledger, acts, installation, sessionOf, keyOf, exported } = settings;
+  const { ledger, acts, installation, sessionOf, keyOf, exported, refusals } = settings;
   const tags = ['ledger'];
   const proven = (proof: readonly string[] | undefined) => {
     if (proof === undefined) throw new Trouble(404, 'not-found');
@@ -87,6 +91,22 @@ export function ledgerRoutes(settings: LedgerRoutes): FastifyPluginAsyncZod {
         const { person } = await sessionOf(request);
         if (!holds(person, 'auditor')) throw new Trouble(403, 'not-permitted');
         return reply.type('application/json').send(JSON.stringify(await exported()));
+      },
+    );
+
+    app.get(
+      '/ledger/refusals',
+      {
+        schema: {
+          summary: 'Acts that were refused, for auditors and administrators',
+          tags,
+          response: { 200: refusalListAnswer },
+        },
+      },
+      async (request) => {
+        const { person } = await sessionOf(request);
+        if (!holds(person, 'auditor') && !holds(person, 'administrator')) throw new Trouble(403, 'not-permitted');
+        return refusalListAnswer.parse(await refusals.newest());
       },
     );
 

@@ -1,6 +1,7 @@
 import type { ActStore } from './actStore.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { IdentityStore } from './identityStore.ts';
+import type { RefusalStore } from './refusalStore.ts';
 import type { ReminderStore } from './reminderStore.ts';
 import type { RoomStore } from './roomStore.ts';
 
@@ -11,6 +12,7 @@ export interface Stores {
   readonly acts: ActStore;
   readonly rooms: RoomStore;
   readonly reminders: ReminderStore;
+  readonly refusals: RefusalStore;
 }
 
 export interface Storage extends Stores {

@@ -151,6 +151,24 @@ export const consistencyQuery = z.object({
 });
 /** GET /ledger/export: the whole ledger with what results are open, for auditors (PROTOCOL «Export»). */
 
+/**
+ * GET /ledger/refusals: acts that were refused, the newest first, for auditors and administrators. The server's word: unlike
+ * the ledger nobody signed it.
+ */
+export const refusalListAnswer = z.array(
+  z.object({
+    /** The minute it was in. */
+    minute: z.iso.datetime(),
+    person: z.string(),
+    device: z.string(),
+    type: z.string(),
+    about: z.string(),
+    code: z.enum(refusalCodes),
+    count: z.number().int(),
+  }),
+);
+export type RefusalList = z.infer<typeof refusalListAnswer>;
+
 /** POST /ledger/cosignatures: a checkpoint under the signature of the session's device. GET: the newest of every device. */
 export const cosignatureRequest = cosignatureSchema;
 export const cosignaturesAnswer = z.array(cosignatureSchema);

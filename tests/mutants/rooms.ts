@@ -226,9 +226,55 @@ export const roomGuards: readonly GuardedFile[] = [
 /** Who may be in a room: the table of docs/PROTOCOL.md. */
 export const accessGuards: readonly GuardedFile[] = [
   {
+    file: 'server/acts/projector/ballotRooms.ts',
+    test: 'server/acts/projector/ballotRooms.test.ts',
+    guards: [
+      {
+        guard: 'the room of results is empty while nobody may know',
+        take: 'somebodyMayKnow(ballot, now) ? resultsOf(ballot, sources) : unknown',
+        put: 'resultsOf(ballot, sources)',
+      },
+      {
+        guard: 'who looked on record sees nothing after the deadline',
+        take: ' && now <= ballot.deadline',
+        put: '',
+      },
+      {
+        guard: 'a ballot keeps to itself who has answered',
+        take: "content.disclosure.during === 'who-has-answered' ? answered : new Map()",
+        put: 'answered',
+      },
+    ],
+  },
+  {
     file: 'shared/rooms/access.ts',
     test: 'shared/rooms/access.test.ts',
     guards: [
+      {
+        guard: 'what a member signed is theirs alone',
+        take: 'readIf(room.person === person.id && state.votersOf(room.ballot)?.has(person.id))',
+        put: 'readIf(state.votersOf(room.ballot)?.has(person.id))',
+      },
+      {
+        guard: 'an answer in preparation is its member’s and their assistants’',
+        take: 'writeIf(isTheirs && state.votersOf(room.ballot)?.has(room.person))',
+        put: 'writeIf(state.votersOf(room.ballot)?.has(room.person))',
+      },
+      {
+        guard: 'an answer is prepared where the ballot asks for one',
+        take: 'writeIf(isTheirs && state.votersOf(room.ballot)?.has(room.person))',
+        put: 'writeIf(isTheirs)',
+      },
+      {
+        guard: 'how a ballot is run is for the secretariat',
+        take: 'readIf(secretariat && state.ballotReadersOf(room.ballot)?.has(person.id))',
+        put: 'readIf(state.ballotReadersOf(room.ballot)?.has(person.id))',
+      },
+      {
+        guard: 'results are for whom the policy names',
+        take: 'state.resultsReadersOf(room.ballot)?.has(person.id)',
+        put: 'state.resultsReadersOf(room.ballot) !== undefined',
+      },
       {
         guard: 'a person’s home is theirs and their assistants’',
         take: 'readIf(room.person === person.id || state.delegatesOf(room.person).has(person.id))',

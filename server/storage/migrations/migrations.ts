@@ -7,6 +7,7 @@ import { roomsMigration } from './0004-rooms.ts';
 import { witnessesMigration } from './0005-witnesses.ts';
 import { openingsMigration } from './0006-openings.ts';
 import { remindersMigration } from './0007-reminders.ts';
+import { refusalsMigration } from './0008-refusals.ts';
 
 /** Numbered and forward only: one that was released is never changed, only followed. */
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0005-witnesses': witnessesMigration,
   '0006-openings': openingsMigration,
   '0007-reminders': remindersMigration,
+  '0008-refusals': refusalsMigration,
 };
 
 /** The database was brought further by a newer version, whose tables this one does not know. */

@@ -7,6 +7,7 @@ import type { Storage, Stores } from '../storage.ts';
 import { sqliteActStore } from './actTables.ts';
 import { sqliteDocumentStore } from './documentTables.ts';
 import { sqliteIdentityStore } from './identityTables.ts';
+import { sqliteRefusalStore } from './refusalTables.ts';
 import { sqliteReminderStore } from './reminderTables.ts';
 import { sqliteRoomStore } from './roomTables.ts';
 import type { Tables } from './tables.ts';
@@ -88,6 +89,7 @@ function storesOn(database: Kysely<Tables>): Stores {
     acts: sqliteActStore(database),
     rooms: sqliteRoomStore(database),
     reminders: sqliteReminderStore(database),
+    refusals: sqliteRefusalStore(database),
   };
 }
 

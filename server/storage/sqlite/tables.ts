@@ -1,8 +1,9 @@
 import type { ActTables } from './actTables.ts';
 import type { DocumentTables } from './documentTables.ts';
 import type { IdentityTables } from './identityTables.ts';
+import type { RefusalTables } from './refusalTables.ts';
 import type { ReminderTables } from './reminderTables.ts';
 import type { RoomTables } from './roomTables.ts';
 
 /** All tables; each part of the server describes its own. */
-export type Tables = IdentityTables & DocumentTables & ActTables & RoomTables & ReminderTables;
+export type Tables = IdentityTables & DocumentTables & ActTables & RoomTables & ReminderTables & RefusalTables;
