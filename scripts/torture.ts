@@ -9,6 +9,7 @@ import { killServer } from '../tests/fault/killedServer.ts';
 import { killVault } from '../tests/fault/killedVault.ts';
 import { sendMutatedFrames } from '../tests/fault/mutatedFrames.ts';
 import { spoilLines } from '../tests/fault/spoiledLines.ts';
+import { tamperExports } from '../tests/fault/tamperedExports.ts';
 import { writeApart } from '../tests/fault/writersApart.ts';
 import { packedExecutable } from './packedApp.ts';
 import { startVirtualDisplay } from './virtualDisplay.ts';
@@ -61,6 +62,11 @@ const trials: readonly Trial[] = [
     title: 'kill -9 of the vault’s process while writing',
     aim: '1,000',
     run: inFolder(killVault, 100),
+  },
+  {
+    title: 'exports of the ledger that were tampered with',
+    aim: '10,000',
+    run: (seed) => tamperExports(10_000, seed),
   },
   {
     title: 'mutated frames on the rooms’ wire',

@@ -231,8 +231,8 @@ export const accessGuards: readonly GuardedFile[] = [
     guards: [
       {
         guard: 'the room of results is empty while nobody may know',
-        take: 'somebodyMayKnow(ballot, now) ? resultsOf(ballot, sources) : unknown',
-        put: 'resultsOf(ballot, sources)',
+        take: 'somebodyMayKnow(ballot, now) ? resultsOf(ballot, now, placeOf) : unknown',
+        put: 'resultsOf(ballot, now, placeOf)',
       },
       {
         guard: 'who looked on record sees nothing after the deadline',
@@ -241,8 +241,8 @@ export const accessGuards: readonly GuardedFile[] = [
       },
       {
         guard: 'a ballot keeps to itself who has answered',
-        take: "content.disclosure.during === 'who-has-answered' ? answered : new Map()",
-        put: 'answered',
+        take: "content.disclosure.during === 'who-has-answered' ? allAnswered(ballot, placeOf) : new Map()",
+        put: 'allAnswered(ballot, placeOf)',
       },
     ],
   },

@@ -25,8 +25,14 @@ async function roomsOf({ now: ballot }: Table, now: string) {
     },
   };
   const place = { installation: '', hash: '', signature: '', sequence: 7, receivedAt: now };
-  const placeOf = (act: string) => ({ ...place, act });
-  await projectBallot(rooms, ballot, { placeOf, now, reissuedAs: null, reminders: [] });
+  await projectBallot(rooms, ballot.id, {
+    ballot: () => ballot,
+    placeOf: (act) => ({ ...place, act }),
+    receiptOf: (act) => ({ ...place, act }),
+    reissueOf: () => undefined,
+    now: () => now,
+    remindersOf: () => [],
+  });
   const room = (name: string) => replicas.get(`${name}/${ballot.id}`) ?? new Y.Doc();
   return {
     results: readResultsRoom(room('results')).rows.size,
