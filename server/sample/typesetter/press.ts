@@ -50,12 +50,17 @@ export async function print(layout: Layout): Promise<Uint8Array> {
 }
 
 /**
+ * The press sets one character after the other: nothing is to be shaped, and the face’s tables of shapes, which each file would
+ * read anew, take longer to read than a paper to print.
+ *
  * This fontkit writes a subset into a stream; its `encode` takes that stream, while pdf-lib takes any `encode` for the
  * one of newer fontkits, which answers with bytes. So only the stream is shown to pdf-lib.
  */
 function fontForEmbedding(bytes: Uint8Array): Font {
   const font = fontkit.create(bytes);
   const subset = font.createSubset();
+  const run = font.layout('');
+  font.layout = (text) => ({ ...run, glyphs: font.glyphsForString(text) });
   font.createSubset = () => ({
     includeGlyph: (glyph) => subset.includeGlyph(glyph),
     encodeStream: () => subset.encodeStream(),

@@ -98,7 +98,9 @@ class Sheet {
 
   /** The picture as DeviceGray has it, where 3 is white. */
   packed(): Uint8Array {
-    return this.#dots.map((dots) => dots ^ 255);
+    const packed = new Uint8Array(this.#dots.length);
+    for (const [at, dots] of this.#dots.entries()) packed[at] = dots ^ 255;
+    return packed;
   }
 
   #place(x: number, y: number): { x: number; y: number } {
