@@ -19,6 +19,7 @@ import { deadlineRoutes } from './deadlines/routes.ts';
 import { createLibrary } from './documents/createLibrary.ts';
 import { createOffice } from './documents/office.ts';
 import { documentRoutes } from './documents/routes.ts';
+import { exchangeRoutes } from './exchange/routes.ts';
 import { createHttp } from './http.ts';
 import { createIdentity } from './identity/createIdentity.ts';
 import type { IdentityDesk } from './identity/identityDesk.ts';
@@ -214,6 +215,7 @@ async function startWith(
         refusals,
       }),
       deadlineRoutes({ reminders, sessionOf }),
+      exchangeRoutes({ institution, body, person: (id) => identity.person(id), sessionOf, clock }),
       ledgerRoutes({
         ledger: institution.ledger,
         acts: storage.acts,

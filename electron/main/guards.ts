@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type DownloadItem, type Session, type WebContents } from 'electron';
 import { appOrigin } from './appScheme.ts';
 
 /**
@@ -34,8 +34,17 @@ function guardSession(session: Session): void {
   session.setCertificateVerifyProc((_request, verify) => verify(-2));
   // It would fetch dictionaries.
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!isAskedFor(item)) event.preventDefault();
+  });
   session.webRequest.onBeforeRequest(({ url, resourceType }, decide) => decide({ cancel: !isOurs(url, resourceType) }));
+}
+
+const savedNames = /^[0-9A-Za-z-]{1,150}\.(?:pdf|docx|xlsx)$/;
+
+/** A sheet that the client has fetched and a person has just pressed for. No place is set, so the system asks where. */
+function isAskedFor(item: DownloadItem): boolean {
+  return item.getURL().startsWith(`blob:${appOrigin}/`) && item.hasUserGesture() && savedNames.test(item.getFilename());
 }
 
 const ownAddresses = [`${appOrigin}/`, `blob:${appOrigin}/`, 'data:', 'devtools:'];

@@ -3,8 +3,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { idSchema } from '../../shared/domain/person/person.ts';
 import { withOpenedPdf } from '../../tests/openedPdf.ts';
-import { sampleDocuments, type SampleDocument } from './documents.ts';
-import { sampleMark } from './typesetter/flow.ts';
+import { sampleDocuments, type SampleDocument, sampleMark } from './documents.ts';
 
 const built = new Map<string, Promise<Uint8Array>>();
 

@@ -12,8 +12,11 @@ import { overdueTasks } from './papers/overdueTasks.ts';
 import { savingScheme } from './papers/scheme.ts';
 import { stormPlan } from './papers/storm/stormPlan.ts';
 import { regularMeetingItems } from './regularMeeting.ts';
-import { typeset } from './typesetter.ts';
-import type { Paper } from './typesetter/block.ts';
+import { typeset } from '../typesetter/typesetter.ts';
+import type { Paper } from '../typesetter/block.ts';
+
+/** The sentence every page of a sample paper bears. */
+export const sampleMark = 'DỮ LIỆU MẪU / SAMPLE DATA';
 
 /** One file of the sample: a version of a document of an agenda item. */
 export interface SampleDocument {
@@ -69,7 +72,7 @@ function file(description: Description): SampleDocument {
     level,
     fileName,
     pages,
-    build: () => typeset(description.paper(), scanned ? 'scanned' : 'text'),
+    build: () => typeset({ mark: sampleMark, ...description.paper() }, scanned ? 'scanned' : 'text'),
   };
 }
 

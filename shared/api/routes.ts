@@ -125,6 +125,10 @@ export const submitActAnswer = z.discriminatedUnion('outcome', [
 ]);
 export type SubmitActAnswer = z.infer<typeof submitActAnswer>;
 
+/** GET /ballots/:ballot/summary.:format: the sheet as a file. */
+export const sheetFormats = ['pdf', 'docx', 'xlsx'] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+
 /** POST /ballots/:ballot/reminders. `until`: when the members can be reminded again. */
 export const remindAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('reminded'), members: z.number().int() }),

@@ -192,9 +192,19 @@ test('whoever looked on record sees the answers until the deadline, and not a se
   const looking = await chair.enter(`results/${ballot}`);
   expect(readResultsRoom(looking.replica).rows.get('nghi-dinh/m02')?.opinion?.comment).toBe(secret);
   expect(await (await secretary.enter(`results/${ballot}`)).closed).toBe(closing.noAccess);
+  // A look makes no sheet that could be passed on.
+  expect(await sheetStatus(chair)).toBe(404);
   installation.now = Date.parse('2026-11-27T10:00:00.001Z');
   expect(await looking.closed).toBe(closing.noAccess);
   expect((await read(secretary, `office/${ballot}`, readOfficeRoom))?.looks).toMatchObject([{ by: 'm01' }]);
+});
+
+const sheetStatus = async (who: Desktop | undefined, format = 'pdf') =>
+  (await who?.ask('GET', `/ballots/${ballot}/summary.${format}`))?.status;
+
+test('there is no summary sheet of what is sealed, for anybody', async () => {
+  const everybody = [secretary, chair, member, assistant, ...others];
+  expect(await Promise.all(everybody.map((who) => sheetStatus(who)))).toEqual(everybody.map(() => 404));
 });
 
 test('a late opinion is settled by what the office may know of it, and then results come open to whom they concern', async () => {
@@ -213,6 +223,11 @@ test('a late opinion is settled by what the office may know of it, and then resu
   expect([...(rows?.values() ?? [])].map(({ category }) => category).toSorted()).toEqual(['agree', 'other']);
   const totals = (await read(member, `ballot/${ballot}`, readBallotRoom))?.totals.get('nghi-dinh');
   expect(totals).toMatchObject({ members: { agree: 1, other: 1, deemed: 0 }, base: 2, needed: 2 });
-  const [guest] = others;
+  const [guest, administrator, auditor] = others;
   expect(await (await guest?.enter(`results/${ballot}`))?.closed).toBe(closing.noAccess);
+  // Whose policy shows opinions after the close, the members read them too.
+  const readers = [secretary, chair, member, auditor];
+  expect(await Promise.all(readers.map((who) => sheetStatus(who, 'xlsx')))).toEqual([200, 200, 200, 200]);
+  const strangers = [assistant, guest, administrator];
+  expect(await Promise.all(strangers.map((who) => sheetStatus(who)))).toEqual([404, 404, 404]);
 });

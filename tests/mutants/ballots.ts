@@ -80,4 +80,16 @@ export const ballotGuards: readonly GuardedFile[] = [
       },
     ],
   },
+  {
+    file: 'server/exchange/routes.ts',
+    test: 'tests/integration/ballotRooms.test.ts',
+    guards: [
+      {
+        guard: 'a summary sheet is for those who may see every opinion',
+        take: "mayReadResults(ballot, session.person, now) !== 'opinions'",
+        put: "mayReadResults(ballot, session.person, now) === 'totals'",
+      },
+      { guard: 'a look before the close makes no sheet', take: "ballot.stage === 'open' ||", put: '' },
+    ],
+  },
 ];

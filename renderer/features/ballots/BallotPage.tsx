@@ -16,6 +16,7 @@ import { AnswerPane } from './AnswerPane.tsx';
 import styles from './ballots.module.css';
 import { DossierPane, type PaperToRead } from './DossierPane.tsx';
 import type { ReviewSheetProps } from './ReviewSheet.tsx';
+import { SummarySheet } from './SummarySheet.tsx';
 import { useBallot, type KnownBallot, type PapersToCompare } from './useBallot.ts';
 
 export interface BallotPageProps {
@@ -112,6 +113,7 @@ function OpenBallot({ ballot, renderPaper, renderComparison, office, onOpenBallo
               })}
             </section>
           )}
+          <SummarySheet ballot={ballot} />
           {entry.asked === null ? null : (
             <AnswerPane ballot={ballot} member={entry.asked} duty={duty} next={next} onCompare={setCompared} />
           )}

@@ -63,6 +63,15 @@ export const office = {
       explained: 'Giải trình',
       waiting: 'Chờ cơ quan soạn thảo trả lời',
     },
+    sheet: {
+      title: 'Bảng tổng hợp ý kiến',
+      draft: 'Bản dự thảo: bảng tổng hợp chưa chốt.',
+      final: 'Bản đã chốt, có số ghi sổ của từng ý kiến và mã gốc của sổ.',
+      pdf: 'Tải PDF',
+      docx: 'Tải Word',
+      xlsx: 'Tải Excel',
+      failed: 'Không tải được bảng tổng hợp. Cần có kết nối với máy chủ.',
+    },
     opinions: { title: 'Ý kiến từng thành viên', reserved: 'bảo lưu' },
     composer: {
       title: 'Soạn phiếu lấy ý kiến',
@@ -149,6 +158,16 @@ export const office = {
       accepted: 'Accept',
       explained: 'Explain',
       waiting: 'Waiting for the drafting body',
+    },
+    sheet: {
+      title: 'Summary sheet',
+      draft: 'A draft: the summary has not been closed. The sheet is in Vietnamese, as it is issued.',
+      final:
+        'Closed, with the ledger number of each opinion and the root of the ledger. In Vietnamese, as it is issued.',
+      pdf: 'Save PDF',
+      docx: 'Save Word',
+      xlsx: 'Save Excel',
+      failed: 'The sheet could not be fetched. It takes a connection to the server.',
     },
     opinions: { title: 'Each member’s opinion', reserved: 'reserved' },
     composer: {

@@ -1,4 +1,4 @@
-import type { Block, Paper, Row } from '../typesetter/block.ts';
+import type { Block, Paper, Row } from '../../typesetter/block.ts';
 import { ministries } from './country.ts';
 import { sectors } from './economy/sectors.ts';
 import { numeral, Pen } from './pen.ts';

@@ -1,4 +1,4 @@
-import type { Block, Heading, Paragraph, Row, Table } from '../typesetter/block.ts';
+import type { Block, Heading, Paragraph, Row, Table } from '../../typesetter/block.ts';
 
 /** A plain paragraph of a state paper. */
 export function text(content: string, more: Partial<Omit<Paragraph, 'kind' | 'text'>> = {}): Paragraph {

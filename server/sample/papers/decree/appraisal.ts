@@ -1,4 +1,4 @@
-import type { Block, Paper } from '../../typesetter/block.ts';
+import type { Block, Paper } from '../../../typesetter/block.ts';
 import { ministryOf } from '../country.ts';
 import { sectors } from '../economy/sectors.ts';
 import { Pen } from '../pen.ts';

@@ -1,4 +1,4 @@
-import type { Block, Paper, Row } from '../../typesetter/block.ts';
+import type { Block, Paper, Row } from '../../../typesetter/block.ts';
 import { ministries } from '../country.ts';
 import { Pen, roman } from '../pen.ts';
 import { annex, blank, heading, table, text, texts, undated } from '../write.ts';

@@ -1,4 +1,4 @@
-import type { Paper, Row } from '../../typesetter/block.ts';
+import type { Paper, Row } from '../../../typesetter/block.ts';
 import { ministries } from '../country.ts';
 import { Pen } from '../pen.ts';
 import { provinces, withRank } from '../provinces.ts';

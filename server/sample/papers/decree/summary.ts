@@ -1,4 +1,4 @@
-import type { Paper, Row, Table } from '../../typesetter/block.ts';
+import type { Paper, Row, Table } from '../../../typesetter/block.ts';
 import { roman } from '../pen.ts';
 import { figuresAreInvented, heading, table, text, texts } from '../write.ts';
 import { decreeName } from './decree.ts';

@@ -1,4 +1,4 @@
-import type { Block, Paper } from '../../typesetter/block.ts';
+import type { Block, Paper } from '../../../typesetter/block.ts';
 import { ministries, ministryOf } from '../country.ts';
 import { letter, numeral, Pen } from '../pen.ts';
 import { blank, figuresAreInvented, heading, table, text, texts, undated } from '../write.ts';

@@ -1,4 +1,4 @@
-import type { Block, Paper } from '../../typesetter/block.ts';
+import type { Block, Paper } from '../../../typesetter/block.ts';
 import { numeral, Pen } from '../pen.ts';
 import { provinces } from '../provinces.ts';
 import { blank, figuresAreInvented, heading, table, text, texts, toGovernment, undated } from '../write.ts';

@@ -1,4 +1,4 @@
-import type { Paper } from '../../typesetter/block.ts';
+import type { Paper } from '../../../typesetter/block.ts';
 import { blank, figuresAreInvented, heading, table, text, texts, undated } from '../write.ts';
 
 const meeting = 'Phiên họp Chính phủ thường kỳ tháng trước (mẫu)';

@@ -1,4 +1,4 @@
-import type { Paper, Row } from '../../typesetter/block.ts';
+import type { Paper, Row } from '../../../typesetter/block.ts';
 import { blank, heading, table, text, texts, undated } from '../write.ts';
 
 /** The programme of the meeting, and what is asked of those who attend. `rows`: time, content, presenter, minutes. */

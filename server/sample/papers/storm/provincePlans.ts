@@ -1,4 +1,4 @@
-import type { Block } from '../../typesetter/block.ts';
+import type { Block } from '../../../typesetter/block.ts';
 import { letter, numeral, Pen } from '../pen.ts';
 import { provinces, withRank, type Province } from '../provinces.ts';
 import { heading, table, text } from '../write.ts';

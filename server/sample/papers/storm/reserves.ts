@@ -1,4 +1,4 @@
-import type { Block, Row } from '../../typesetter/block.ts';
+import type { Block, Row } from '../../../typesetter/block.ts';
 import { numeral, Pen } from '../pen.ts';
 import { provinces } from '../provinces.ts';
 import { annex, table } from '../write.ts';

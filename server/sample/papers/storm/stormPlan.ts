@@ -1,4 +1,4 @@
-import type { Block, Paper } from '../../typesetter/block.ts';
+import type { Block, Paper } from '../../../typesetter/block.ts';
 import { blank, figuresAreInvented, heading, table, text, texts, toGovernment, undated } from '../write.ts';
 import { provincePlans } from './provincePlans.ts';
 import { reserves } from './reserves.ts';

@@ -1,5 +1,5 @@
 import { PDFName } from '@cantoo/pdf-lib';
-import { Chance } from '../papers/chance.ts';
+import { Chance } from '../sample/papers/chance.ts';
 import { printed, widthOf } from './fonts.ts';
 import { glyphBitmap } from './glyphBitmap.ts';
 import type { Layout, Mark, Page } from './page.ts';

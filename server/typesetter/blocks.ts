@@ -1,5 +1,5 @@
 import type { Bars, Block, Heading, Letterhead, Paper, Signature, Title } from './block.ts';
-import { bodySize, Flow, leadingOf, sampleMark } from './flow.ts';
+import { bodySize, Flow, leadingOf } from './flow.ts';
 import { breakIntoLines, setLine } from './lines.ts';
 import { widthOf } from './fonts.ts';
 import type { Layout } from './page.ts';
@@ -8,7 +8,7 @@ import { setTable } from './table.ts';
 
 /** Lays a paper out on pages. Throws on a character without a glyph. */
 export function layOut(paper: Paper): Layout {
-  const flow = new Flow(paper.orientation ?? 'portrait');
+  const flow = new Flow(paper);
   let contents: { first: number; pages: number } | undefined;
   for (const [index, block] of paper.blocks.entries()) {
     const next = paper.blocks[index + 1];
@@ -20,13 +20,13 @@ export function layOut(paper: Paper): Layout {
       if (!flow.atTop) flow.newPage();
       contents = { first: flow.pages.length - 1, pages: block.pages };
       for (let page = 0; page < block.pages; page += 1) flow.newPage();
-    } else setBlock(flow, block);
+    } else setBlock(flow, block, paper.mark);
   }
   if (contents !== undefined) setContents(flow, contents.first, contents.pages);
   return flow.layout(paper);
 }
 
-function setBlock(flow: Flow, block: Exclude<Block, { kind: 'contents' }>): void {
+function setBlock(flow: Flow, block: Exclude<Block, { kind: 'contents' }>, mark: string | undefined): void {
   switch (block.kind) {
     case 'paragraph':
       return flow.setParagraph(block);
@@ -37,7 +37,7 @@ function setBlock(flow: Flow, block: Exclude<Block, { kind: 'contents' }>): void
     case 'bars':
       return setBars(flow, block);
     case 'letterhead':
-      return setLetterhead(flow, block);
+      return setLetterhead(flow, block, mark);
     case 'title':
       return setTitle(flow, block);
     case 'signature':
@@ -72,20 +72,22 @@ function setHeading(flow: Flow, heading: Heading): void {
 
 const plain = (text: string) => text.replaceAll('**', '').replaceAll('__', '').replaceAll('\u00a0', ' ');
 
-function setLetterhead(flow: Flow, head: Letterhead): void {
+function setLetterhead(flow: Flow, head: Letterhead, mark: string | undefined): void {
   const leftWidth = flow.width * 0.39;
   const right = flow.left + leftWidth;
   const rightWidth = flow.width - leftWidth;
   const centre = { align: 'centre' as const, leading: 16 };
   const black = { kind: 'rule' as const, thickness: 0.7, ink: 'black' as const };
 
-  const markWidth = widthOf(sampleMark, 'bold', 9) + 12;
-  flow.put(
-    ...outline(flow.left, 24, markWidth, 16, 'red'),
-    ...breakIntoLines(sampleMark, 'bold', 9, markWidth).flatMap((line) =>
-      setLine(line, { x: flow.left, y: 35, width: markWidth, size: 9, style: 'bold', align: 'centre', ink: 'red' }),
-    ),
-  );
+  if (mark !== undefined) {
+    const width = widthOf(mark, 'bold', 9) + 12;
+    flow.put(
+      ...outline(flow.left, 24, width, 16, 'red'),
+      ...breakIntoLines(mark, 'bold', 9, width).flatMap((line) =>
+        setLine(line, { x: flow.left, y: 35, width, size: 9, style: 'bold', align: 'centre', ink: 'red' }),
+      ),
+    );
+  }
 
   let y = flow.y;
   for (const [text, style] of [
@@ -142,6 +144,9 @@ function setTitle(flow: Flow, title: Title): void {
   flow.y += 14;
 }
 
+/** Where nobody is named to sign: all papers of the sample. */
+const unsigned = { text: '(Bản mẫu, không có giá trị pháp lý)', style: 'italic' } as const;
+
 /** Room for the longer of its two columns, with recipients that need a second line. */
 function heightOfSignature(signature: Signature): number {
   return Math.max(signature.recipients.length * 20 + 18, signature.capacity.length * 18 + 74);
@@ -161,9 +166,8 @@ function setSignature(flow: Flow, signature: Signature): void {
   let across = 0;
   for (const line of signature.capacity)
     across += flow.setColumn(line, { ...right, y: y + across, size: 14, style: 'bold' });
-  across +=
-    flow.setColumn('(Bản mẫu, không có giá trị pháp lý)', { ...right, y: y + across + 40, size: 12, style: 'italic' }) +
-    40;
+  const { text, style } = signature.under ?? unsigned;
+  across += flow.setColumn(text, { ...right, y: y + across + 40, size: style === 'bold' ? 14 : 12, style }) + 40;
   flow.y = y + Math.max(down, across) + 6;
 }
 

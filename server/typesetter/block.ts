@@ -83,6 +83,8 @@ export interface Signature {
   readonly kind: 'signature';
   readonly recipients: readonly string[];
   readonly capacity: readonly string[];
+  /** Stands where the hand would sign: a name, or why nobody does. */
+  readonly under?: { readonly text: string; readonly style: Style };
 }
 
 /** Reserves `pages` pages, filled with the headings of levels 1 and 2 once their pages are known. */
@@ -111,5 +113,11 @@ export interface Paper {
   readonly title: string;
   readonly author: string;
   readonly orientation?: 'portrait' | 'landscape';
+  /** Stands in red at the foot of every page and framed over the letterhead: what kind of paper this is not to be taken for. */
+  readonly mark?: string;
+  /** Stands at the foot of every page: where the paper comes from. */
+  readonly foot?: string;
+  /** When it was made; the same paper with the same date gives the same bytes. */
+  readonly made?: Date;
   readonly blocks: readonly Block[];
 }

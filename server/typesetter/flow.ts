@@ -11,18 +11,17 @@ export const bodySize = 14;
 /** Distance of baselines for a size of type. */
 export const leadingOf = (size: number) => Math.round(size * 1.29 * 4) / 4;
 
-/** The sentence every page of a sample paper bears. */
-export const sampleMark = 'DỮ LIỆU MẪU / SAMPLE DATA';
-
 /** Puts blocks one under the other and opens new pages. Positions in points from the top of the page. */
 export class Flow {
   readonly pages: Page[] = [];
   readonly outline: OutlineEntry[] = [];
   y = 0;
   #orientation: 'portrait' | 'landscape';
+  readonly #paper: Pick<Paper, 'mark' | 'foot'>;
 
-  constructor(orientation: 'portrait' | 'landscape') {
-    this.#orientation = orientation;
+  constructor(paper: Pick<Paper, 'orientation' | 'mark' | 'foot'>) {
+    this.#orientation = paper.orientation ?? 'portrait';
+    this.#paper = paper;
     this.newPage();
   }
 
@@ -70,8 +69,16 @@ export class Flow {
       const number = breakIntoLines(String(this.pages.length), 'regular', 13, this.width);
       for (const line of number) page.marks.push(...setLine(line, { ...centred, y: 40, size: 13 }));
     }
-    for (const line of breakIntoLines(sampleMark, 'regular', 8.5, this.width)) {
-      page.marks.push(...setLine(line, { ...centred, y: page.height - 26, size: 8.5, ink: 'red' }));
+    const { mark = '', foot = '' } = this.#paper;
+    const below = [
+      { text: foot, y: page.height - 38, ink: 'grey' },
+      { text: mark, y: page.height - 26, ink: 'red' },
+    ] as const;
+    for (const { text, y, ink } of below) {
+      if (text === '') continue;
+      for (const line of breakIntoLines(text, 'regular', 8.5, this.width)) {
+        page.marks.push(...setLine(line, { ...centred, y, size: 8.5, ink }));
+      }
     }
   }
 
@@ -133,7 +140,8 @@ export class Flow {
 
   /** The marks with the paper's name: what can be printed. */
   layout(paper: Paper): Layout {
-    return { title: paper.title, author: paper.author, pages: this.pages, outline: this.outline };
+    const { title, author, mark, made } = paper;
+    return { title, author, mark, made, pages: this.pages, outline: this.outline };
   }
 
   #linesOf(paragraph: Paragraph): Line[] {

@@ -59,6 +59,11 @@ export function widthOf(text: string, style: Style, size: number): number {
   return width * size;
 }
 
+/** Whether a character can be printed. */
+export function hasGlyph(character: string): boolean {
+  return face('regular').font.hasGlyphForCodePoint(printed(character).codePointAt(0) ?? 0x20);
+}
+
 /** Outline of a character as SVG path data in font units (y upwards), with the units of one em. */
 export function outlineOf(character: string, style: Style): { path: string; unitsPerEm: number } {
   return { path: glyphOf(character, style).path.toSVG(), unitsPerEm: face(style).font.unitsPerEm };

@@ -53,6 +53,8 @@ export interface OutlineEntry {
 export interface Layout {
   readonly title: string;
   readonly author: string;
+  readonly mark: string | undefined;
+  readonly made: Date | undefined;
   readonly pages: readonly Page[];
   readonly outline: readonly OutlineEntry[];
 }

@@ -3,11 +3,10 @@ import fontkit from '@pdf-lib/fontkit';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { withOpenedPdf } from '../../tests/openedPdf.ts';
-import { text } from './papers/write.ts';
+import { text } from '../sample/papers/write.ts';
 import { typeset } from './typesetter.ts';
-import { outlineOf, widthOf } from './typesetter/fonts.ts';
-import type { Paper } from './typesetter/block.ts';
-import { sampleMark } from './typesetter/flow.ts';
+import { outlineOf, widthOf } from './fonts.ts';
+import type { Paper } from './block.ts';
 
 const vowels = 'aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ';
 const consonants = 'bcdđghklmnpqrstvxfjwz';
@@ -31,7 +30,7 @@ describe('the typesetter', () => {
     const bytes = await typeset(paperOf(text(letters.join(' '))));
     const embedded = fontkit.create(await embeddedFont(bytes));
     // A subset's glyphs stand in the order of their first use, behind the glyph for what is missing.
-    const printed = [...new Set([...Array.from(sampleMark), ...letters])];
+    const printed = [...new Set([...letters.slice(0, 1), ' ', ...letters])];
     expect(printed.map((_, index) => embedded.getGlyph(index + 1).path.toSVG())).toEqual(
       printed.map((letter) => outlineOf(letter, 'regular').path),
     );

@@ -14,8 +14,8 @@ import type { Style } from './block.ts';
 import { fontFile, printed } from './fonts.ts';
 import type { Ink, Layout, Mark, OutlineEntry, Page } from './page.ts';
 
-/** All sample papers bear one date, so that the same text gives the same bytes. */
-const made = new Date('2026-01-05T01:00:00Z');
+/** A paper that does not say when it was made bears this date, so that the same text gives the same bytes. */
+const usualDate = new Date('2026-01-05T01:00:00Z');
 
 const inks: Record<Ink, string> = {
   black: '0 0 0',
@@ -73,12 +73,12 @@ export async function newFile(layout: Layout): Promise<PDFDocument> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
   pdf.setTitle(layout.title, { showInWindowTitleBar: true });
   pdf.setAuthor(layout.author);
-  pdf.setSubject('DỮ LIỆU MẪU / SAMPLE DATA');
+  if (layout.mark !== undefined) pdf.setSubject(layout.mark);
   pdf.setLanguage('vi-VN');
   pdf.setProducer('e-Cabinet');
   pdf.setCreator('e-Cabinet');
-  pdf.setCreationDate(made);
-  pdf.setModificationDate(made);
+  pdf.setCreationDate(layout.made ?? usualDate);
+  pdf.setModificationDate(layout.made ?? usualDate);
   return pdf;
 }
 

@@ -1,7 +1,7 @@
-import type { Paper } from './typesetter/block.ts';
-import { layOut } from './typesetter/blocks.ts';
-import { print } from './typesetter/press.ts';
-import { scan } from './typesetter/scanner.ts';
+import type { Paper } from './block.ts';
+import { layOut } from './blocks.ts';
+import { print } from './press.ts';
+import { scan } from './scanner.ts';
 
 /**
  * Typesets a paper as a PDF: A4, Times-like face, margins and letterhead of Nghị định 30/2020, outline and title.
