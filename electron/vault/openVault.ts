@@ -183,6 +183,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
         clockOffsetSeconds: Math.abs(offset) > clockTolerance ? offset : 0,
         diskFull,
         serverWentBackAt: notebook.read('serverWentBackAt') ?? null,
+        mended: notebook.read('mended') ?? null,
         ledgerAlarm: witness.alarm(),
       };
     },

@@ -9,6 +9,7 @@ import type {
   PassedRequest,
 } from '../../shared/desktop/wire.ts';
 import type { Entries } from './file/notebook.ts';
+import { DiskFull } from './file/vaultFile.ts';
 import { openKeyring, type Keychain, type Keyring, type UnlockedVault } from './key/keyring.ts';
 import type { KeyFile } from './key/keyFiles.ts';
 import { bringToLife, type OpenVault } from './openVault.ts';
@@ -37,6 +38,8 @@ export class Vault {
   #locked: KeyFile | undefined;
   #ended: SessionEnd | undefined;
   #starting = true;
+  /** Vaults that were found damaged while they were open, since this process began. */
+  readonly #mended = new Set<string>();
   #told = '';
   #isTelling = false;
   /** Signing in, unlocking, signing out come one after the other. */
@@ -56,7 +59,7 @@ export class Vault {
       const secret = key.signedOut ? undefined : await this.#keyring.secretFromKeychain(key);
       // A keychain can be lost, with its machine's user or on another machine: then the password opens it.
       if (secret === undefined) this.#lock(key);
-      else if (!this.#openWith(key, secret)) this.#ended = 'vault-damaged';
+      else this.#openOrTell(key, secret);
     }
     this.#starting = false;
     this.#changed();
@@ -203,8 +206,7 @@ export class Vault {
       const isOpen = this.#open?.unlocked === vault;
       if (this.#open !== undefined) this.#tellOfAnother();
       this.#leave();
-      const entered = isOpen ? this.#keyring.open(vault.key, vault.secret) : vault;
-      if (entered !== undefined) this.#enter(entered, server);
+      this.#enter(isOpen ? this.#keyring.open(vault.key, vault.secret) : vault, server);
     }
     this.#changed();
     return { ok: true };
@@ -237,8 +239,7 @@ export class Vault {
       (await this.#keyring.secretFromKeychain(key)) ??
       (await this.#keyring.secretFromPassword(key, password)) ??
       (oldPassword === undefined ? undefined : await this.#secretFromOld(key, oldPassword));
-    if (secret !== undefined) return this.#keyring.open(key, secret) ?? this.#keyring.open(key, secret);
-    return undefined;
+    return secret === undefined ? undefined : this.#keyring.open(key, secret);
   }
 
   /** The password before the one that the server knows: tries at it are counted as at the lock. */
@@ -257,12 +258,23 @@ export class Vault {
 
   #openWith(key: KeyFile, secret: Uint8Array): boolean {
     const server = serverAt(key.server);
+    if (server === undefined) return false;
     const unlocked = this.#keyring.open(key, secret);
-    if (unlocked === undefined || server === undefined) return false;
-    this.#keyring.mark(key, false);
-    if (this.#enter(unlocked, server)) return true;
-    unlocked.file.close();
-    return false;
+    const isIn = this.#enter(unlocked, server);
+    // Of whom the file says nothing any more, nobody gets in before the server has said it again.
+    this.#keyring.mark(key, !isIn);
+    if (!isIn) unlocked.file.close();
+    return isIn;
+  }
+
+  #openOrTell(key: KeyFile, secret: Uint8Array): void {
+    try {
+      if (!this.#openWith(key, secret)) this.#ended = 'vault-damaged';
+    } catch (error) {
+      if (!(error instanceof DiskFull)) throw error;
+      // Damaged, and no space to mend it: at the lock it is tried again.
+      this.#lock(key);
+    }
   }
 
   #enter(unlocked: UnlockedVault, server: Server): boolean {
@@ -270,7 +282,7 @@ export class Vault {
       tell: this.#shell.tell,
       changed: () => this.#changed(),
       deviceRevoked: () => this.#wipe(unlocked.key),
-      damaged: () => setImmediate(() => this.#setAside(unlocked)),
+      damaged: () => setImmediate(() => this.#mend(unlocked)),
     });
     return this.#open !== undefined;
   }
@@ -282,11 +294,22 @@ export class Vault {
     this.#changed();
   }
 
-  #setAside(unlocked: UnlockedVault): void {
+  /** Damage was found while it was open: its person goes on in a new file, with all that the damaged one still gives. */
+  #mend(unlocked: UnlockedVault): void {
     if (this.#open?.unlocked !== unlocked) return;
+    const { key, secret } = unlocked;
     this.#leave();
-    this.#keyring.setAside(unlocked.key, unlocked.secret);
-    this.#ended = 'vault-damaged';
+    try {
+      this.#keyring.mend(key, secret);
+      // A disk that spoils the new file as well is no place to go on.
+      if (this.#mended.has(key.id)) this.#ended = 'vault-damaged';
+      else this.#openOrTell(key, secret);
+    } catch (error) {
+      if (!(error instanceof DiskFull)) throw error;
+      this.#lock(key);
+    }
+    this.#mended.add(key.id);
+    this.#tellOfAnother();
     this.#changed();
   }
 

@@ -17,11 +17,13 @@ export function Notices({ session }: { readonly session: OpenState }): ReactNode
   const isExpired = session.connection === 'expired';
   const clockWarning = useClockWarning();
   const [understood, keepUnderstood] = useMemory('serverWentBack', momentSchema);
-  const { serverWentBackAt: wentBack } = session;
+  const [known, keepKnown] = useMemory('vaultMended', momentSchema);
+  const { serverWentBackAt: wentBack, mended } = session;
   const isNews = wentBack !== null && understood.known && understood.value !== wentBack;
+  const isMended = mended !== null && known.known && known.value !== mended.at;
   const { diskFull, clockOffsetSeconds, ledgerAlarm, codeNeededFor } = session;
-  const isAllWell = !isExpired && !diskFull && clockOffsetSeconds === 0 && !isNews && ledgerAlarm === null;
-  if (isAllWell && codeNeededFor === null) return null;
+  const isHealthy = !diskFull && clockOffsetSeconds === 0 && ledgerAlarm === null && !isMended;
+  if (isHealthy && !isExpired && !isNews && codeNeededFor === null) return null;
   return (
     <section aria-label={t('notices')} className={styles['notices']}>
       {ledgerAlarm === null ? null : <Notice kind="trouble">{t(`ledger.${ledgerAlarm}`)}</Notice>}
@@ -52,6 +54,14 @@ export function Notices({ session }: { readonly session: OpenState }): ReactNode
       {isNews ? (
         <Notice kind="caution" action={<Button onPress={() => keepUnderstood(wentBack)}>{t('understood')}</Button>}>
           {t('wentBack')}
+        </Notice>
+      ) : null}
+      {isMended ? (
+        <Notice
+          kind={mended.isOwnWhole ? 'caution' : 'trouble'}
+          action={<Button onPress={() => keepKnown(mended.at)}>{t('understood')}</Button>}
+        >
+          {t(mended.isOwnWhole ? 'mended' : 'mendedInPart')}
         </Notice>
       ) : null}
       {diskFull ? <Notice kind="trouble">{t('diskFull')}</Notice> : null}

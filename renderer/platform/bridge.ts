@@ -54,6 +54,8 @@ export type SessionState =
       readonly diskFull: boolean;
       /** When this device saw that the server had been put back to a backup, ISO; null: never. */
       readonly serverWentBackAt: string | null;
+      /** When what this device keeps was found damaged and mended, ISO, and whether all that was only here came over; null: never. */
+      readonly mended: { readonly at: string; readonly isOwnWhole: boolean } | null;
       /** What this device found wrong with the server's ledger; `null`: it only grew, as far as was seen here. */
       readonly ledgerAlarm: LedgerAlarm | null;
     };

@@ -113,6 +113,7 @@ export function browserBridge(): Bridge {
       diskFull: false,
       // What a browser shows is the server's; it keeps nothing that the server could have lost.
       serverWentBackAt: null,
+      mended: null,
       ledgerAlarm: witness.alarm(),
     });
   }

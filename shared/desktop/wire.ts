@@ -60,6 +60,7 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
     clockOffsetSeconds: z.number(),
     diskFull: z.boolean(),
     serverWentBackAt: z.string().nullable(),
+    mended: z.strictObject({ at: z.string(), isOwnWhole: z.boolean() }).nullable(),
     ledgerAlarm: z.enum(ledgerAlarms).nullable(),
   }),
 ]);

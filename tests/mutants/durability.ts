@@ -120,8 +120,8 @@ export const durabilityGuards: readonly GuardedFile[] = [
     test: 'electron/vault/file/logFrames.test.ts',
     guards: [
       {
-        guard: 'a log that ends before its last whole commit is damage',
-        take: "throw new VaultDamaged('the log ends before its last commit');",
+        guard: 'damage in the log before its last commit is said',
+        take: "throw new VaultDamaged('the log is damaged before its last commit');",
         put: '',
       },
     ],

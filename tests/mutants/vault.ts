@@ -27,6 +27,30 @@ export const vaultGuards: readonly GuardedFile[] = [
     ],
   },
   {
+    file: 'electron/vault/file/salvage.ts',
+    test: 'electron/vault/file/vaultFile.test.ts',
+    guards: [
+      {
+        guard: 'what was on a bad page is read from its twin',
+        named: 'whichever page of a vault goes bad',
+        take: "{ table: part.table, key: part.key }, '_twin'",
+        put: "part, ''",
+      },
+      {
+        guard: 'that something may be missing is said',
+        named: 'whichever page of a vault goes bad',
+        take: 'isOwnWhole &&= own.isWhole || twin.isWhole;',
+        put: '',
+      },
+      {
+        guard: 'what was committed behind damage in the log is read',
+        named: 'of a vault whose log is damaged',
+        take: 'writeLog(`${readable}-wal`, log);',
+        put: '',
+      },
+    ],
+  },
+  {
     file: 'electron/vault/key/wrongPasswords.ts',
     test: 'electron/vault/key/key.test.ts',
     guards: [

@@ -52,4 +52,56 @@ export const migrations: readonly string[] = [
   `,
   // What opens an act's commitment goes with it, and stays here.
   `ALTER TABLE act ADD COLUMN opening TEXT;`,
+  // What may be on this device only stands in the file twice, so that no one page of it costs any of it. The twins lie in
+  // pages of their own, are kept in step by the file itself, and are read only when the file is mended (salvage.ts).
+  [
+    twinOf('notebook', 'key TEXT PRIMARY KEY, value TEXT NOT NULL', 'key', 'value'),
+    twinOf('memory', 'key TEXT PRIMARY KEY, value TEXT NOT NULL', 'key', 'value'),
+    twinOf('followed', 'room TEXT PRIMARY KEY', 'room'),
+    twinOf(
+      'act',
+      'sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, canonical TEXT NOT NULL, signature TEXT NOT NULL, outcome TEXT NOT NULL, opening TEXT',
+      'sequence',
+      'id',
+      'canonical',
+      'signature',
+      'outcome',
+      'opening',
+    ),
+    twinOf(
+      'set_aside',
+      'place INTEGER PRIMARY KEY, room TEXT NOT NULL, code INTEGER NOT NULL, at TEXT NOT NULL, bytes BLOB NOT NULL',
+      'place',
+      'room',
+      'code',
+      'at',
+      'bytes',
+    ),
+    // What the server has stored comes from there again.
+    twinOf(
+      'room_update',
+      'place INTEGER PRIMARY KEY, room TEXT NOT NULL, own INTEGER NOT NULL, pending INTEGER NOT NULL, bytes BLOB NOT NULL',
+      'place',
+      'room',
+      'own',
+      'pending',
+      'bytes',
+    ),
+  ].join('\n'),
 ];
+
+/** Makes a table's twin, its first column the key; of `room_update` it holds what is pending. */
+function twinOf(table: string, definition: string, ...columns: readonly string[]): string {
+  const [key = ''] = columns;
+  const names = columns.join(', ');
+  const isKept = (row: string): string => (table === 'room_update' ? `${row}pending = 1` : '1');
+  const keep = `INSERT OR REPLACE INTO ${table}_twin SELECT ${columns.map((name) => `new.${name}`).join(', ')} WHERE ${isKept('new.')};`;
+  const drop = `DELETE FROM ${table}_twin WHERE ${key} = old.${key};`;
+  return `
+    CREATE TABLE ${table}_twin (${definition}) STRICT;
+    INSERT INTO ${table}_twin SELECT ${names} FROM ${table} WHERE ${isKept('')};
+    CREATE TRIGGER ${table}_added AFTER INSERT ON ${table} BEGIN ${keep} END;
+    CREATE TRIGGER ${table}_changed AFTER UPDATE ON ${table} BEGIN ${drop} ${keep} END;
+    CREATE TRIGGER ${table}_removed AFTER DELETE ON ${table} BEGIN ${drop} END;
+  `;
+}

@@ -23,6 +23,8 @@ const schemas = {
   lastSyncedAt: z.iso.datetime(),
   /** When this device saw that the server had been put back to a backup. */
   serverWentBackAt: z.iso.datetime(),
+  /** When the file was mended, and whether all of its person's own came over. */
+  mended: z.object({ at: z.iso.datetime(), isOwnWhole: z.boolean() }),
   /** The last checkpoint of the ledger that continued all before it: held against the server. */
   checkpoint: checkpointSchema,
   /** What the ledger was found guilty of, and what the server showed then. */

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3-multiple-ciphers';
-import { z } from 'zod';
-import { committedFrames } from './logFrames.ts';
+import { mendedLog } from './logFrames.ts';
 import { migrations } from './migrations.ts';
 
 /** The file can no longer be read as a whole: a page fails its authentication, or it is no vault under this key. */
@@ -71,7 +70,11 @@ const fullCodes: readonly string[] = ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLI
  * and SQLite's own scratch space included: temporary tables stay in memory, so nothing of it ever is in clear on the disk.
  */
 export function openVaultFile(path: string, key: Uint8Array, troubles: FileTroubles = nobody): VaultFile {
-  const committed = committedFrames(`${path}-wal`);
+  // Before SQLite sees it: it would end the log at the damage without a word, and take the rest away when it closes.
+  if (mendedLog(`${path}-wal`) !== undefined) {
+    troubles.damaged();
+    throw new VaultDamaged('the log is damaged before its last commit');
+  }
   const database = new Database(path);
   const tell = <Result>(work: () => Result): Result => {
     try {
@@ -90,7 +93,7 @@ export function openVaultFile(path: string, key: Uint8Array, troubles: FileTroub
     }
   };
   try {
-    tell(() => prepare(database, key, committed));
+    tell(() => prepare(database, key));
   } catch (error) {
     database.close();
     throw error;
@@ -146,9 +149,7 @@ export function unlockDatabase(database: Database.Database, key: Uint8Array): vo
   database.pragma('temp_store = MEMORY');
 }
 
-const logSchema = z.tuple([z.object({ log: z.number() })]);
-
-function prepare(database: Database.Database, key: Uint8Array, committed: number): void {
+function prepare(database: Database.Database, key: Uint8Array): void {
   unlockDatabase(database, key);
   // One process alone has the file: then SQLite keeps the index of its log in memory (https://www.sqlite.org/wal.html#noshm),
   // and a vault opens on a full disk, where no -shm file can be made.
@@ -156,9 +157,6 @@ function prepare(database: Database.Database, key: Uint8Array, committed: number
   // Before anything that may write: what a newer version made is not touched.
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > migrations.length) throw new VaultFromTheFuture(String(version));
-  if (committed > 0 && logSchema.parse(database.pragma('wal_checkpoint(NOOP)'))[0].log < committed) {
-    throw new VaultDamaged('the log ends before its last commit');
-  }
   // Only a new file takes it; an old one would be written to, which a full disk does not allow.
   if (version === 0) database.pragma('auto_vacuum = INCREMENTAL');
   database.pragma('journal_mode = WAL');

@@ -109,19 +109,37 @@ test('with a keychain no password is needed; where the keychain is lost, the pas
   }
 });
 
-test('a damaged vault is set aside and never deleted, and the next start does not open what is left by itself', async () => {
+test('a damaged vault is set aside and never deleted; where nothing of it can be read, the new one says so', async () => {
   const folder = newFolder();
   const keyring = openKeyring(folder, undefined);
   const { key, secret } = await newVault(keyring, 'mật khẩu');
   const database = path.join(folder, `${key.id}.vault`);
   const damaged = readFileSync(database).fill(0x55, 0, 64);
   writeFileSync(database, damaged);
-  expect(keyring.open(key, secret)).toBeUndefined();
-  expect(readFileSync(path.join(folder, `${key.id}-damaged-1.vault`)).equals(damaged)).toBe(true);
-  expect(keyring.last()?.signedOut).toBe(true);
   const fresh = keyring.open(key, secret);
-  expect(fresh?.notebook.recall('place')).toBeUndefined();
-  fresh?.file.close();
+  expect(readFileSync(path.join(folder, `${key.id}-damaged-1.vault`)).equals(damaged)).toBe(true);
+  expect(fresh.notebook.recall('place')).toBeUndefined();
+  expect(fresh.notebook.read('mended')).toMatchObject({ isOwnWhole: false });
+  fresh.file.close();
+});
+
+test('a mending that ended with a power cut is gone through with at the next start, and one that was not whole begins anew', async () => {
+  const folder = newFolder();
+  const keyring = openKeyring(folder, undefined);
+  const { key, secret } = await newVault(keyring, 'mật khẩu');
+  const database = path.join(folder, `${key.id}.vault`);
+  const sound = readFileSync(database);
+  writeFileSync(path.join(folder, `${key.id}.mended`), sound);
+  writeFileSync(path.join(folder, `${key.id}.mending`), 'half');
+  writeFileSync(database, sound.subarray(0, 4096));
+  const once = keyring.open(key, secret);
+  expect(once.notebook.recall('place')).toBe(7);
+  expect(once.notebook.read('mended')).toBeUndefined();
+  once.file.close();
+  writeFileSync(database, sound.fill(0, sound.length - 4096));
+  const again = keyring.open(key, secret);
+  again.file.close();
+  expect(readdirSync(folder).filter((name) => /mend|-damaged-\d.vault$/u.test(name))).toHaveLength(2);
 });
 
 test('a vault that is forgotten leaves nothing, and one that cannot be opened any more stays, out of the way', async () => {

@@ -62,8 +62,12 @@ export interface VaultFolder {
   forget(id: string): void;
   /** Takes a vault that nobody can open any more out of the list; its files stay. */
   retire(id: string): void;
-  /** Renames a damaged file, with what SQLite keeps beside it, out of the way; returns its new path. Nothing is deleted. */
-  setAside(id: string): string;
+  /** Path of a new file that will take the place of a damaged one, of which nothing is there yet. */
+  beginMending(id: string): string;
+  /** The new file is whole and closed: from here on it takes the damaged one's place, whatever happens. */
+  endMending(id: string): void;
+  /** Puts a new file that is whole in its place; what is damaged, with what SQLite keeps beside it, is renamed, never deleted. */
+  takeMended(id: string): void;
 }
 
 const besides = ['', '-wal', '-shm'];
@@ -75,6 +79,27 @@ export function openFolder(folder: string): VaultFolder {
   const copiesOf = (id: string) => [keyPath(id), twinPath(id)];
   const databaseOf = (id: string) => path.join(folder, `${id}.vault`);
   const triesOf = (id: string) => path.join(folder, `${id}.tries`);
+  const mendingOf = (id: string) => path.join(folder, `${id}.mending`);
+  const mendedOf = (id: string) => path.join(folder, `${id}.mended`);
+
+  function setAside(id: string): void {
+    const taken = new Set(readdirSync(folder));
+    let count = 1;
+    while (taken.has(`${id}-damaged-${count}.vault`)) count += 1;
+    const target = path.join(folder, `${id}-damaged-${count}.vault`);
+    for (const beside of besides) {
+      if (taken.has(path.basename(databaseOf(id)) + beside)) renameSync(databaseOf(id) + beside, target + beside);
+    }
+    settleFolder(folder);
+  }
+
+  function takeMended(id: string): void {
+    if (!existsSync(mendedOf(id))) return;
+    setAside(id);
+    renameSync(mendedOf(id), databaseOf(id));
+    settleFolder(folder);
+  }
+
   return {
     keys() {
       const names = readdirSync(folder).filter((name) => name.endsWith('.key') || name.endsWith('.key-twin'));
@@ -102,17 +127,17 @@ export function openFolder(folder: string): VaultFolder {
       for (const copy of copiesOf(id)) if (existsSync(copy)) renameSync(copy, `${copy}-retired`);
       settleFolder(folder);
     },
-    setAside(id) {
-      const taken = new Set(readdirSync(folder));
-      let count = 1;
-      while (taken.has(`${id}-damaged-${count}.vault`)) count += 1;
-      const target = path.join(folder, `${id}-damaged-${count}.vault`);
-      for (const beside of besides) {
-        if (taken.has(path.basename(databaseOf(id)) + beside)) renameSync(databaseOf(id) + beside, target + beside);
-      }
-      settleFolder(folder);
-      return target;
+    beginMending(id) {
+      // Of a mending that was broken off.
+      for (const beside of besides) rmSync(mendingOf(id) + beside, { force: true });
+      return mendingOf(id);
     },
+    endMending(id) {
+      renameSync(mendingOf(id), mendedOf(id));
+      settleFolder(folder);
+      takeMended(id);
+    },
+    takeMended,
   };
 }
 

@@ -34,8 +34,8 @@ export interface Keyring {
   secretFromPassword(key: KeyFile, password: string): Promise<Uint8Array | undefined>;
   /** Whether a password can open it: every vault that was sealed since keychains were known to get lost. */
   opensWithPassword(key: KeyFile): boolean;
-  /** Opens the file. `undefined`: it was damaged and is now set aside (`setAside`). */
-  open(key: KeyFile, secret: Uint8Array): UnlockedVault | undefined;
+  /** Opens the file, mended (`mend`) where it was damaged. Throws `DiskFull` where there is no space to mend it. */
+  open(key: KeyFile, secret: Uint8Array): UnlockedVault;
   create(whose: Pick<KeyFile, 'installation' | 'server' | 'username'>): UnlockedVault;
   /** Wraps the key for the next start, by the keychain where there is one and under this password, and keeps it. */
   seal(vault: UnlockedVault, server: string, password: string): Promise<void>;
@@ -45,10 +45,10 @@ export interface Keyring {
   retire(key: KeyFile): void;
   forget(key: KeyFile): void;
   /**
-   * Puts a damaged file out of the way, never to be deleted by the program, and a new one under the same key in its place,
-   * with all of its person's own that could still be read.
+   * Puts a new file under the same key in the place of a damaged one, with all that could still be read, and the damaged one
+   * out of the way, never to be deleted by the program. Throws `DiskFull`: then nothing has changed.
    */
-  setAside(key: KeyFile, secret: Uint8Array): void;
+  mend(key: KeyFile, secret: Uint8Array): void;
 }
 
 export function openKeyring(folderPath: string, keychain: Keychain | undefined): Keyring {
@@ -62,6 +62,7 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
   }
 
   function openFile(key: KeyFile, secret: Uint8Array): UnlockedVault {
+    folder.takeMended(key.id);
     const troubles = { to: { diskFull: () => undefined, damaged: () => undefined } };
     const file = openVaultFile(folder.databaseOf(key.id), secret, {
       diskFull: () => troubles.to.diskFull(),
@@ -82,13 +83,18 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
     return await unwrap(twin);
   }
 
-  function setAside(key: KeyFile, secret: Uint8Array): void {
-    const damaged = folder.setAside(key.id);
-    const fresh = openFile(key, secret);
-    salvage(damaged, secret, fresh.file);
-    fresh.file.close();
-    // As it is kept: the key of a vault that was made a moment ago was wrapped only afterwards.
-    folder.keep({ ...(folder.keys().find(({ id }) => id === key.id) ?? key), signedOut: true });
+  function mend(key: KeyFile, secret: Uint8Array): void {
+    const mending = folder.beginMending(key.id);
+    const file = openVaultFile(mending, secret);
+    try {
+      const { isOwnWhole } = salvage(folder.databaseOf(key.id), secret, file);
+      notebook(file).write('mended', { at: new Date().toISOString(), isOwnWhole });
+      // All of it out of the log, which does not go along.
+      file.clearDeleted();
+    } finally {
+      file.close();
+    }
+    folder.endMending(key.id);
   }
 
   return {
@@ -111,8 +117,8 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
         return openFile(key, secret);
       } catch (error) {
         if (!(error instanceof VaultDamaged)) throw error;
-        setAside(key, secret);
-        return undefined;
+        mend(key, secret);
+        return openFile(key, secret);
       }
     },
     create(whose) {
@@ -145,7 +151,7 @@ export function openKeyring(folderPath: string, keychain: Keychain | undefined):
     },
     retire: (key) => folder.retire(key.id),
     forget: (key) => folder.forget(key.id),
-    setAside,
+    mend,
   };
 }
 

@@ -40,6 +40,10 @@ export const shell = {
     signInAgain: 'Đăng nhập lại',
     wentBack:
       'Máy chủ vừa được khôi phục từ bản sao lưu lúc trước. Ghi chú và văn bản đã ký trên máy này đang được gửi lại, không mất gì. Tài liệu do Văn phòng công bố sau bản sao lưu có thể tạm vắng cho đến khi được công bố lại.',
+    mended:
+      'Kho tài liệu trên máy này bị hỏng một chỗ và đã được sửa. Ghi chú, ý kiến và việc chưa gửi của Ông/Bà còn đủ. Tài liệu nào thiếu sẽ tự tải lại khi có kết nối.',
+    mendedInPart:
+      'Kho tài liệu trên máy này bị hỏng và chỉ cứu được một phần: phần Ông/Bà viết mà chưa gửi đi có thể thiếu. Tệp hỏng được giữ nguyên trên máy; đừng xóa, hãy báo bộ phận kỹ thuật. Tài liệu sẽ tự tải lại khi có kết nối.',
     understood: 'Đã rõ',
     codeNeeded: 'Một ý kiến đã ký chưa được gửi: quy chế yêu cầu mã xác thực của Ông/Bà.',
     enterCode: 'Nhập mã',
@@ -134,6 +138,10 @@ export const shell = {
     signInAgain: 'Sign in again',
     wentBack:
       'The server was put back to an earlier backup. What was written and signed on this device is being sent again; nothing of it is lost. Papers that were published after the backup may be missing until they are published again.',
+    mended:
+      'The store of papers on this device was damaged in one place and has been mended. Your notes, opinions and what was not yet sent are all there. Papers that are missing are fetched again as soon as there is a connection.',
+    mendedInPart:
+      'The store of papers on this device was damaged and could be saved in part only: of what you wrote and had not sent, something may be missing. The damaged file is kept on this device: do not delete it, and tell the technical staff. Papers are fetched again as soon as there is a connection.',
     understood: 'Understood',
     codeNeeded: 'Something you signed has not been sent yet: the rules ask for your code.',
     enterCode: 'Enter the code',
