@@ -15,6 +15,7 @@ import {
   type FastifyPluginAsyncZod,
 } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { contentPolicy } from '../shared/api/contentPolicy.ts';
 import { apiPrefix, type TroubleCode } from '../shared/api/routes.ts';
 import type { ServerConfig } from './config.ts';
 import { Trouble } from './trouble.ts';
@@ -31,24 +32,6 @@ export interface HttpParts {
   /** Folder of the built client. */
   readonly client: string;
 }
-
-/** The client's policy: nothing but its own origin, no inline script, no frames around it. WebAssembly is PDF.js's decoder. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-    workerSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
 
 /** The HTTP side of the server: routes, the client for browsers, health, metrics, the page that describes the API. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
@@ -72,6 +55,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (status >= 500) request.log.error({ err: error, request: request.id }, 'request failed');
     return reply.status(status).send({ code, ...(offset === undefined ? {} : { offset }) });
   });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', contentPolicy('/'));
+  });
   // What the API says is for one person at one time: no cache on the way, and none of a browser's, may keep it.
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
@@ -86,7 +72,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
 
   await app.register(helmet, {
-    contentSecurityPolicy,
+    // Ours, which tells the client's threads from its pages.
+    contentSecurityPolicy: false,
     crossOriginEmbedderPolicy: false,
     // Only behind TLS may a browser be told to insist on TLS.
     strictTransportSecurity: config.trustProxy !== undefined,
@@ -124,6 +111,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
       setHeaders(response, file) {
         const isNamedByContent = path.dirname(file).endsWith('assets');
         response.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache');
+        response.header('content-security-policy', contentPolicy(file));
       },
     });
   }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
+import { contentPolicy } from '../../shared/api/contentPolicy.ts';
 import { longestPassedBody, passedRequestSchema } from '../../shared/desktop/wire.ts';
 import { clientFile } from './clientFiles.ts';
 import type { VaultLink } from './vaultLink.ts';
@@ -7,25 +8,8 @@ import type { VaultLink } from './vaultLink.ts';
 /** The one origin of the client. */
 export const appOrigin = 'app://ecabinet';
 
-/**
- * Nothing but the app's own files and routes. React and PDF.js set styles on elements; WebAssembly is PDF.js's decoder
- * of pictures.
- */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const guardingHeaders = {
-  'content-security-policy': policy,
+  'content-security-policy': contentPolicy('/'),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -56,7 +40,12 @@ async function serve(request: Request, root: string, pathname: string): Promise<
   if (file === undefined) return empty(404);
   try {
     const bytes = new Uint8Array(await readFile(file.path));
-    return new Response(bytes, { headers: { ...guardingHeaders, 'content-type': file.type } });
+    const headers = {
+      ...guardingHeaders,
+      'content-security-policy': contentPolicy(pathname),
+      'content-type': file.type,
+    };
+    return new Response(bytes, { headers });
   } catch {
     return empty(404);
   }

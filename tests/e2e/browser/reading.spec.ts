@@ -1,12 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, expect, test } from '@playwright/test';
 import { sampleDocuments } from '../../../server/sample/documents.ts';
 import { regularMeetingItems, regularMeetingTitle } from '../../../server/sample/regularMeeting.ts';
 import { searchInClear } from '../../fixtures/searchInClear.ts';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+import { expectThreadReachesNothing } from '../threadReach.ts';
 
 let server: ServerProcess;
 
@@ -17,7 +17,7 @@ test.afterAll(async () => {
   await server.end();
 });
 
-test('a member on a tablet reads a paper in three clicks', async ({ page }) => {
+test('a member on a tablet reads a paper in three clicks, in a thread that reaches nothing', async ({ page }) => {
   await page.goto(server.address);
   await page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' }).click();
   await page.locator('a[href$="/meetings/phien-hop-thuong-ky"]').first().click();
@@ -25,26 +25,7 @@ test('a member on a tablet reads a paper in three clicks', async ({ page }) => {
   await expect(page.getByText('DỮ LIỆU MẪU / SAMPLE DATA').first()).toBeAttached();
   // Only the paper scrolls, never the window around it.
   expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
-});
-
-test('no screen on the way to a paper has a serious fault for those who hear it or use the keyboard', async ({
-  page,
-}) => {
-  const serious = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-  };
-  await page.goto(server.address);
-  const enter = page.getByRole('button', { name: 'Vào với vai Thủ tướng Chính phủ' });
-  await expect(enter).toBeVisible();
-  expect(await serious()).toEqual([]);
-  await enter.click();
-  const meeting = page.locator('a[href$="/meetings/phien-hop-thuong-ky"]').first();
-  await expect(meeting).toBeVisible();
-  expect(await serious()).toEqual([]);
-  await meeting.click();
-  await expect(page.getByRole('link', { name: 'Chương trình phiên họp' }).first()).toBeVisible();
-  expect(await serious()).toEqual([]);
+  await expectThreadReachesNothing(page);
 });
 
 test('the form of the door stands still: it waits for what will be beside it, and does not move for what comes late', async ({

@@ -3,18 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-
-/** As the app serves its client: whatever the reader needs must get along with it. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-].join('; ');
+import { contentPolicy } from '../../../shared/api/contentPolicy.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -47,7 +36,8 @@ export async function serveReaderPage(papers: Papers): Promise<ReaderPage> {
   let refusal: number | undefined;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    response.setHeader('content-security-policy', policy);
+    // As the app serves its client: whatever the reader needs must get along with it.
+    response.setHeader('content-security-policy', contentPolicy(pathname));
     const answered = pathname.startsWith('/papers/')
       ? answerPaper(request, response, papers, refusal)
       : answerFile(response, path.join(built, pathname === '/' ? 'index.html' : pathname));
