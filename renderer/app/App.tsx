@@ -10,7 +10,10 @@ import { appRouter } from './routes.tsx';
 
 /** The whole application over one bridge. */
 export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } }));
+  const [queries] = useState(
+    // Asked without a network too: a server may be reached all the same, and where not, that is said.
+    () => new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0, networkMode: 'always' } } }),
+  );
   return (
     <BridgeProvider value={bridge}>
       <QueryClientProvider client={queries}>

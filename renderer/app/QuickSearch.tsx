@@ -3,10 +3,20 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
 import { Sheet } from '../design/Sheet.tsx';
+import { useListState, type ListState } from '../platform/useListState.ts';
+import { useHome } from '../platform/useMeeting.ts';
 import { useFindable, type Findable } from './findable.ts';
 import { matching } from './matching.ts';
 import styles from './shell.module.css';
 
+/** That nothing has this name is said only once the names are here. */
+const nothingFound = {
+  filled: 'none',
+  empty: 'none',
+  loading: 'loading',
+  unreachable: 'unreachable',
+  refused: 'unreachable',
+} as const satisfies Record<ListState, string>;
 const groups = ['places', 'meetings', 'documents'] as const;
 
 /** Everything that has a name, found by typing a part of it, with or without its marks. */
@@ -14,6 +24,8 @@ export function QuickSearch({ onClose }: { readonly onClose: () => void }): Reac
   const t = useTranslations('shell.search');
   const navigate = useNavigate();
   const [wanted, setWanted] = useState('');
+  const home = useHome();
+  const meetings = useListState(home.status, home.content?.meetings.length ?? 0);
   const findable = useFindable();
   const found = useMemo(() => matching(findable, wanted), [findable, wanted]);
   const go = (thing: Findable): void => {
@@ -29,7 +41,7 @@ export function QuickSearch({ onClose }: { readonly onClose: () => void }): Reac
         <Menu
           aria-label={t('results')}
           className={styles['results'] ?? ''}
-          renderEmptyState={() => <p className={styles['aside']}>{t('none')}</p>}
+          renderEmptyState={() => <p className={styles['aside']}>{t(nothingFound[meetings])}</p>}
         >
           {groups.map((group) => {
             const things = found.filter((thing) => thing.group === group);

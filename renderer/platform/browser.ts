@@ -85,7 +85,8 @@ export function browserBridge(): Bridge {
   function connection(): Connection {
     if (expired) return 'expired';
     if (presence?.status().kind === 'synced') return 'online';
-    return presence?.status().kind === 'loading' ? 'connecting' : 'offline';
+    const isFirst = presence?.status().kind === 'loading' && rooms.standing().inVain === 0;
+    return isFirst ? 'connecting' : 'offline';
   }
 
   function refresh(): void {

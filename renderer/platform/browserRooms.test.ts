@@ -69,7 +69,7 @@ test('a room opened by two screens is one replica over one connection', async ()
   const second = rooms.open('draft/m1');
   await Promise.all([first.loaded, second.loaded]);
   expect(second.replica).toBe(first.replica);
-  expect(rooms.standing()).toEqual({ open: 1, synced: 1 });
+  expect(rooms.standing()).toEqual({ open: 1, synced: 1, inVain: 0 });
   expect(window.tickets).toBeLessThanOrEqual(1);
 });
 
@@ -205,5 +205,5 @@ test('a revoked session is told once, and its window does not knock again', asyn
   expect(room.status().kind).not.toBe('refused');
   window.rooms.dropAll();
   expect(window.tickets).toBe(tickets);
-  expect(window.rooms.standing()).toEqual({ open: 0, synced: 0 });
+  expect(window.rooms.standing()).toEqual({ open: 0, synced: 0, inVain: 0 });
 });

@@ -26,8 +26,8 @@ export interface RoomsEnvironment {
 
 export interface BrowserRooms {
   open(name: string): RoomHandle;
-  /** How many rooms are open, and how many of them are in step with the server. */
-  standing(): { open: number; synced: number };
+  /** How many rooms are open, how many of them are in step with the server, and how many wait in vain to be so for the first time. */
+  standing(): { open: number; synced: number; inVain: number };
   /** Own writing that the server has not stored yet. */
   unstored(): number;
   /** Tries to connect now what waits for its next attempt. */
@@ -60,6 +60,7 @@ export function browserRooms(environment: RoomsEnvironment): BrowserRooms {
     standing: () => ({
       open: rooms.size,
       synced: [...rooms.values()].filter((room) => room.status().kind === 'synced').length,
+      inVain: [...rooms.values()].filter((room) => room.isInVain()).length,
     }),
     unstored: () => [...rooms.values()].reduce((sum, room) => sum + room.unstored(), 0),
     reconnect: () => rooms.forEach((room) => room.reconnect()),
@@ -72,6 +73,8 @@ interface OpenRoom {
   handle(): RoomHandle;
   status(): RoomStatus;
   unstored(): number;
+  /** Never in step yet, and it was tried more than once. */
+  isInVain(): boolean;
   reconnect(): void;
   disconnect(): void;
   drop(): void;
@@ -234,6 +237,7 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
   return {
     status: () => status,
     unstored: () => writes.count(),
+    isInVain: () => status.kind === 'loading' && failures > 1,
     reconnect() {
       if (provider !== undefined || (status.kind === 'refused' && status.code === closing.noAccess)) return;
       failures = 0;
@@ -241,6 +245,8 @@ function openRoom(name: string, environment: RoomsEnvironment, onGone: () => voi
     },
     disconnect() {
       const last = provider;
+      failures = Math.max(failures, 2);
+      environment.onChange();
       if (last === undefined) return;
       provider = undefined;
       // A socket without a network does not hear that it is closed.

@@ -19,7 +19,13 @@ const nobody: ReadonlyMap<string, Person> = new Map();
 
 /** Everyone in office; empty until the directory is there. */
 export function usePeople(): ReadonlyMap<string, Person> {
-  return useRoom('directory', readDirectory).content?.people ?? nobody;
+  return useDirectory().people;
+}
+
+/** The same, and how the directory stands. */
+export function useDirectory(): { readonly status: RoomStatus; readonly people: ReadonlyMap<string, Person> } {
+  const { status, content } = useRoom('directory', readDirectory);
+  return { status, people: content?.people ?? nobody };
 }
 
 export interface MeetingView {

@@ -9,6 +9,7 @@ import { BallotLine } from '../../design/BallotLine.tsx';
 import { buttonClass } from '../../design/Button.tsx';
 import register from '../../design/register.module.css';
 import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
+import { useListState } from '../../platform/useListState.ts';
 import { useHome } from '../../platform/useMeeting.ts';
 import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './ballots.module.css';
@@ -33,13 +34,15 @@ export function BallotList(): ReactNode {
   const compose = useTranslations('office')('compose');
   const { person } = useOpenSession();
   const { status, content } = useHome();
-  if (content === undefined) {
+  const state = useListState(status, content?.ballots.length ?? 0);
+  if (content === undefined || (state !== 'filled' && state !== 'empty')) {
+    const reason = state === 'refused' ? 'refused' : 'notHere';
     return (
       <Screen title={t('title')}>
-        {status.kind === 'offline' ? (
-          <StateMessage heading="h1" title={t('notHere.title')} text={t('notHere.text')} />
-        ) : (
+        {state === 'loading' ? (
           <Waiting text={t('loading')} />
+        ) : (
+          <StateMessage heading="h1" title={t(`${reason}.title`)} text={t(`${reason}.text`)} />
         )}
       </Screen>
     );

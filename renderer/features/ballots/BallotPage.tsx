@@ -11,6 +11,7 @@ import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
 import { useTimeLeft } from '../../i18n/useTimeLeft.ts';
 import { useWhen } from '../../i18n/useWhen.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { useListState } from '../../platform/useListState.ts';
 import { useHome } from '../../platform/useMeeting.ts';
 import { AnswerPane } from './AnswerPane.tsx';
 import styles from './ballots.module.css';
@@ -37,20 +38,22 @@ export interface BallotPageProps {
 export function BallotPage({ ballot: id, ...rest }: BallotPageProps): ReactNode {
   const t = useTranslations('ballots');
   const { state, status, ballot } = useBallot(id);
+  const waiting = useListState(status, 0);
+  const isMissing = state === 'missing' || (state === 'loading' && waiting === 'refused');
   if (ballot !== undefined) return <OpenBallot ballot={ballot} {...rest} />;
   return (
     <Screen title={t('title')} isNarrow>
-      {state === 'missing' ? (
+      {isMissing ? (
         <StateMessage heading="h1" kind="trouble" title={t('missing.title')} text={t('missing.text')}>
           <Link to="/ballots" className={buttonClass('primary')}>
             {t('back')}
           </Link>
         </StateMessage>
       ) : null}
-      {state === 'loading' && status.kind === 'offline' ? (
+      {state === 'loading' && waiting === 'unreachable' ? (
         <StateMessage heading="h1" title={t('notHere.title')} text={t('notHere.text')} />
       ) : null}
-      {state === 'loading' && status.kind !== 'offline' ? <Waiting text={t('loading')} /> : null}
+      {state === 'loading' && !isMissing && waiting !== 'unreachable' ? <Waiting text={t('loading')} /> : null}
     </Screen>
   );
 }

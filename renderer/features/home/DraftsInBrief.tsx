@@ -5,6 +5,8 @@ import { useTranslations } from 'use-intl';
 import { buttonClass } from '../../design/Button.tsx';
 import { Mark } from '../../design/Mark.tsx';
 import register from '../../design/register.module.css';
+import { Waiting } from '../../design/Screen.tsx';
+import { useListState } from '../../platform/useListState.ts';
 import { useHome } from '../../platform/useMeeting.ts';
 
 const shown = 4;
@@ -12,8 +14,9 @@ const shown = 4;
 /** For the secretariat: the newest meetings in preparation, and the way to begin one. */
 export function DraftsInBrief(): ReactNode {
   const t = useTranslations('home');
-  const { content } = useHome();
+  const { status, content } = useHome();
   const drafts = content?.drafts.slice(0, shown) ?? [];
+  const state = useListState(status, drafts.length);
   return (
     <section className={register['sheet']} aria-labelledby="drafts-in-brief">
       <div className={register['head']}>
@@ -25,7 +28,11 @@ export function DraftsInBrief(): ReactNode {
           {t('create')}
         </Link>
       </div>
-      {drafts.length === 0 ? <p className={register['note']}>{t('noDrafts')}</p> : null}
+      {state === 'loading' ? <Waiting text={t('loading')} /> : null}
+      {state === 'empty' ? <p className={register['note']}>{t('noDrafts')}</p> : null}
+      {state === 'unreachable' || state === 'refused' ? (
+        <p className={register['note']}>{t(`${state}Drafts`)}</p>
+      ) : null}
       <ul>
         {drafts.map((draft) => (
           <li key={draft.id}>

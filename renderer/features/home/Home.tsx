@@ -5,6 +5,7 @@ import { holds } from '../../../shared/domain/person/person.ts';
 import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
 import register from '../../design/register.module.css';
 import { useWhen } from '../../i18n/useWhen.ts';
+import { useListState } from '../../platform/useListState.ts';
 import { useHome } from '../../platform/useMeeting.ts';
 import { useOpenSession } from '../../platform/useSession.ts';
 import { DraftsInBrief } from './DraftsInBrief.tsx';
@@ -34,17 +35,19 @@ export function Home(): ReactNode {
 function Meetings({ now }: { readonly now: number }): ReactNode {
   const t = useTranslations('home');
   const { status, content } = useHome();
-  if (status.kind === 'refused') {
+  const state = useListState(status, (content?.meetings.length ?? 0) + (content?.ballots.length ?? 0));
+  if (state === 'refused') {
     return <StateMessage kind="trouble" title={t('refused.title')} text={t('refused.text')} />;
   }
-  if (content === undefined)
+  if (state === 'loading') {
     return (
       <Sheet>
         <Waiting text={t('loading')} />
       </Sheet>
     );
-  if (content.meetings.length === 0) {
-    const reason = status.kind === 'offline' ? 'unreachable' : 'none';
+  }
+  if (content === undefined || state !== 'filled') {
+    const reason = state === 'unreachable' ? 'unreachable' : 'none';
     return (
       <Sheet>
         <StateMessage title={t(`${reason}.title`)} text={t(`${reason}.text`)} />

@@ -11,6 +11,7 @@ import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
 import register from '../../design/register.module.css';
 import { useWhen } from '../../i18n/useWhen.ts';
 import { seenKey, seenSchema } from '../../platform/seen.ts';
+import { useListState } from '../../platform/useListState.ts';
 import { useMeeting } from '../../platform/useMeeting.ts';
 import { useMemory } from '../../platform/useMemory.ts';
 import { AgendaItem } from './AgendaItem.tsx';
@@ -21,6 +22,8 @@ import styles from './meetings.module.css';
 export function MeetingPage({ meeting }: { readonly meeting: string }): ReactNode {
   const t = useTranslations('meetings');
   const { state, status, entry, agenda } = useMeeting(meeting);
+  const waiting = useListState(status, 0);
+  const isMissing = state === 'missing' || (state === 'loading' && waiting === 'refused');
   return (
     <Screen title={t('agenda')}>
       <p className={styles['back']}>
@@ -29,17 +32,17 @@ export function MeetingPage({ meeting }: { readonly meeting: string }): ReactNod
           {t('back')}
         </Link>
       </p>
-      {state === 'missing' ? (
+      {isMissing ? (
         <StateMessage heading="h1" kind="trouble" title={t('missing.title')} text={t('missing.text')}>
           <Link to="/" className={buttonClass('primary')}>
             {t('missing.home')}
           </Link>
         </StateMessage>
       ) : null}
-      {state === 'loading' && status.kind === 'offline' ? (
+      {state === 'loading' && waiting === 'unreachable' ? (
         <StateMessage heading="h1" title={t('notHere.title')} text={t('notHere.text')} />
       ) : null}
-      {state === 'loading' && status.kind !== 'offline' ? <Waiting text={t('loading')} /> : null}
+      {state === 'loading' && !isMissing && waiting !== 'unreachable' ? <Waiting text={t('loading')} /> : null}
       {entry === undefined || agenda?.header === undefined ? null : (
         <Agenda entry={entry} header={agenda.header} agenda={agenda} />
       )}
@@ -102,8 +105,12 @@ function Agenda({ entry, header, agenda }: AgendaProps): ReactNode {
           </Notice>
         </div>
       ) : null}
-      {agenda.items.length === 0 ? <StateMessage title={t('empty.title')} text={t('empty.text')} /> : null}
-      <ol className={register['sheet']} aria-label={t('agenda')}>
+      {agenda.items.length === 0 ? (
+        <section className={register['sheet']}>
+          <StateMessage title={t('empty.title')} text={t('empty.text')} />
+        </section>
+      ) : null}
+      <ol className={register['sheet']} aria-label={t('agenda')} hidden={agenda.items.length === 0}>
         {agenda.items.map((item) => (
           <AgendaItem
             key={item.id}

@@ -11,7 +11,7 @@ import { asLine } from './draft/LineField.tsx';
 import { membersOf } from './draft/PeoplePicker.tsx';
 import { useOutcomeSentence } from './publication/useOutcomeSentence.ts';
 import { useSession } from '../../platform/useSession.ts';
-import { usePeople } from './rooms.ts';
+import { usePeople } from '../../platform/useMeeting.ts';
 import styles from './secretariat.module.css';
 import { Sheet, SheetActions } from '../../design/Sheet.tsx';
 

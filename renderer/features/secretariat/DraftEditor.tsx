@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../design/Button.tsx';
+import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
 import { v7 as newId } from 'uuid';
 import type { MeetingRecord } from '../../../shared/api/routes.ts';
 import type { Agenda, Level } from '../../../shared/domain/meeting/agenda.ts';
@@ -52,7 +53,17 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
   const isOver = usePageDrop(takeIn);
   useUndoKeys(desk.draft, matter === undefined);
 
-  if (status.kind === 'refused' && status.code === closing.noAccess) return <p role="alert">{t('noAccess')}</p>;
+  if (status.kind === 'refused' && status.code === closing.noAccess) {
+    return (
+      <Screen title={t('window')} isNarrow>
+        <StateMessage heading="h1" kind="trouble" title={t('noAccess.title')} text={t('noAccess.text')}>
+          <Button kind="primary" onPress={onBack}>
+            {t('back')}
+          </Button>
+        </StateMessage>
+      </Screen>
+    );
+  }
   if (status.kind === 'loading') return <LoadingDraft />;
 
   const show = (fault: DraftFault) => {
@@ -129,7 +140,15 @@ function LoadingDraft(): ReactNode {
   const t = useTranslations('secretariat.editor');
   const session = useSession();
   const isOffline = session.kind === 'open' && session.connection === 'offline';
-  return <output className={styles['empty']}>{isOffline ? t('loadingWithoutConnection') : t('loading')}</output>;
+  return (
+    <Screen title={t('window')} isNarrow>
+      {isOffline ? (
+        <StateMessage heading="h1" title={t('unreachable.title')} text={t('unreachable.text')} />
+      ) : (
+        <Waiting text={t('loading')} />
+      )}
+    </Screen>
+  );
 }
 
 interface MatterProps {

@@ -6,8 +6,8 @@ import { Button } from '../../design/Button.tsx';
 import { StateMessage, Waiting } from '../../design/Screen.tsx';
 import { CreateMeeting } from './CreateMeeting.tsx';
 import { useSession } from '../../platform/useSession.ts';
-import { listStateOf } from './listState.ts';
-import { useHome } from './rooms.ts';
+import { useListState } from '../../platform/useListState.ts';
+import { useHome } from '../../platform/useMeeting.ts';
 import { useWhen } from '../../i18n/useWhen.ts';
 import styles from './secretariat.module.css';
 
@@ -25,8 +25,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
   const [isCreating, setIsCreating] = useState(false);
   const drafts = home.content?.drafts ?? [];
   const timeZone = session.kind === 'open' ? session.body.timeZone : 'UTC';
-  const connection = session.kind === 'open' ? session.connection : 'offline';
-  const state = listStateOf(home.status.kind, connection, drafts.length);
+  const state = useListState(home.status, drafts.length);
   return (
     <main className={styles['list']}>
       <header className={styles['listHead']}>
@@ -36,9 +35,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
         </Button>
       </header>
       {state === 'loading' ? <Waiting text={t('loading')} /> : null}
-      {state === 'loading-without-connection' ? (
-        <StateMessage title={t('offline.title')} text={t('offline.text')} />
-      ) : null}
+      {state === 'unreachable' ? <StateMessage title={t('offline.title')} text={t('offline.text')} /> : null}
       {state === 'refused' ? <StateMessage kind="trouble" title={t('refused.title')} text={t('refused.text')} /> : null}
       {state === 'empty' ? <StateMessage title={t('empty.title')} text={t('empty.text')} /> : null}
       {state === 'filled' ? (

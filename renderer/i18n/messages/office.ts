@@ -3,6 +3,8 @@ export const office = {
   vi: {
     title: 'Điều hành phiếu',
     compose: 'Soạn phiếu',
+    loading: 'Đang tải tình hình trả lời…',
+    unreachable: 'Chưa có kết nối. Tình hình trả lời sẽ hiện ra khi có kết nối.',
     steps: {
       approve: 'Duyệt phiếu',
       open: 'Gửi lấy ý kiến',
@@ -99,6 +101,8 @@ export const office = {
   en: {
     title: 'Running the ballot',
     compose: 'Write a ballot',
+    loading: 'Loading who has answered…',
+    unreachable: 'No connection. Who has answered appears once connected.',
     steps: {
       approve: 'Approve',
       open: 'Send to members',

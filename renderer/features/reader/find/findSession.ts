@@ -19,6 +19,8 @@ export interface Finding {
   readonly total: number;
   readonly pagesSearched: number;
   readonly isDone: boolean;
+  /** Pages that could not be read, and so not searched. */
+  readonly unread: number;
   /** All pages were searched and none of them has any text: a scan. */
   readonly isWithoutText: boolean;
   /** The place shown, and its number among all found so far, from 1. */
@@ -32,6 +34,7 @@ const nothing: Finding = {
   total: 0,
   pagesSearched: 0,
   isDone: true,
+  unread: 0,
   isWithoutText: false,
   current: undefined,
   pages: new Set(),
@@ -57,6 +60,8 @@ export class FindSession {
   #query: SearchText = { plain: '', marked: '' };
   /** Places found, per page searched. */
   #counts = new Map<number, number>();
+  /** Pages that this search could not read. */
+  #unread = new Set<number>();
   #from = 1;
   #current: FindPlace | undefined;
   /** A step that met a page not searched yet goes on when it has been. */
@@ -81,6 +86,7 @@ export class FindSession {
     const run = this.#run;
     this.#query = searchQuery(query.text);
     this.#counts = new Map();
+    this.#unread = new Set();
     this.#from = from;
     this.#current = undefined;
     this.#awaited = 1;
@@ -162,8 +168,21 @@ export class FindSession {
       if (this.#current !== undefined && page < this.#current.page) before += count;
     }
     const current = this.#current && { ...this.#current, number: before + this.#current.onPage + 1 };
-    const isWithoutText = isDone && total === 0 && [...this.#texts.values()].every(({ plain }) => plain.trim() === '');
-    return { query, total, pagesSearched: this.#counts.size, isDone, isWithoutText, current, pages };
+    const isWithoutText =
+      isDone &&
+      total === 0 &&
+      this.#unread.size === 0 &&
+      [...this.#texts.values()].every(({ plain }) => plain.trim() === '');
+    return {
+      query,
+      total,
+      pagesSearched: this.#counts.size,
+      isDone,
+      unread: this.#unread.size,
+      isWithoutText,
+      current,
+      pages,
+    };
   }
 
   /** A page asked for by a search that was overtaken is read once all the same. */
@@ -181,7 +200,8 @@ export class FindSession {
       this.#texts.set(page, text);
       return text;
     } catch {
-      // A page that cannot be read has nothing to find; its own place says why.
+      // A page that cannot be read has nothing to find; its own place says why. It is tried again by the next search.
+      this.#unread.add(page);
       return { plain: '', marked: '' };
     } finally {
       this.#reading.delete(page);

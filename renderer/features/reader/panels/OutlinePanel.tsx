@@ -26,9 +26,10 @@ export function OutlinePanel({ paper, onFollow, onClose }: OutlinePanelProps): R
   // Whoever opened the contents wants to choose from them: the keyboard goes there, once there is something to choose.
   useEffect(() => {
     if (outline === undefined) return undefined;
+    const hasEntries = outline !== 'unreadable' && outline.length > 0;
     // The tree draws its rows a moment after itself, and before that gives the keyboard to none of them.
     const frame = requestAnimationFrame(() => {
-      panel.current?.querySelector<HTMLElement>(outline.length === 0 ? 'button' : '[role="row"]')?.focus();
+      panel.current?.querySelector<HTMLElement>(hasEntries ? '[role="row"]' : 'button')?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [outline]);
@@ -39,8 +40,9 @@ export function OutlinePanel({ paper, onFollow, onClose }: OutlinePanelProps): R
         <ToolButton icon={X} label={t('close')} onPress={onClose} />
       </header>
       {outline === undefined ? <p role="status">{t('loading')}</p> : null}
-      {outline?.length === 0 ? <p>{t('none')}</p> : null}
-      {outline === undefined || outline.length === 0 ? null : (
+      {outline === 'unreadable' ? <p role="alert">{t('unreadable')}</p> : null}
+      {outline !== 'unreadable' && outline?.length === 0 ? <p>{t('none')}</p> : null}
+      {outline === undefined || outline === 'unreadable' || outline.length === 0 ? null : (
         <OutlineTree paper={paper} outline={outline} onFollow={onFollow} />
       )}
     </aside>
@@ -48,14 +50,14 @@ export function OutlinePanel({ paper, onFollow, onClose }: OutlinePanelProps): R
 }
 
 /** `undefined` while it is being read. */
-function useOutline(paper: OpenPaper): readonly OutlineEntry[] | undefined {
-  const [outline, setOutline] = useState<readonly OutlineEntry[]>();
+function useOutline(paper: OpenPaper): readonly OutlineEntry[] | 'unreadable' | undefined {
+  const [outline, setOutline] = useState<readonly OutlineEntry[] | 'unreadable'>();
   useEffect(() => {
     let isLeft = false;
-    const show = (entries: readonly OutlineEntry[]): void => {
+    const show = (entries: readonly OutlineEntry[] | 'unreadable'): void => {
       if (!isLeft) setOutline(entries);
     };
-    readOutline(paper.session).then(show, () => show([]));
+    readOutline(paper.session).then(show, () => show('unreadable'));
     return () => {
       isLeft = true;
     };

@@ -71,10 +71,11 @@ export function FindBar({ paper, field, onClose }: FindBarProps): ReactNode {
 
 function FindCount({ finding, pages }: { readonly finding: Finding; readonly pages: number }): ReactNode {
   const t = useTranslations('reader.finding');
-  const { query, total, current, isDone, isWithoutText, pagesSearched } = finding;
+  const { query, total, current, isDone, isWithoutText, pagesSearched, unread } = finding;
   const count = total === 0 ? '' : t('count', { number: current?.number ?? 0, total });
   const searching = t('searching', { searched: pagesSearched, pages });
   const outcome = isWithoutText ? t('withoutText') : t('none');
+  const gaps = unread === 0 ? '' : t('unread', { pages: unread });
   const isEmpty = query.text.trim() === '';
   const isSettled = isDone && !isEmpty;
   // What is said aloud waits for the end; what is seen moves with the search.
@@ -84,9 +85,10 @@ function FindCount({ finding, pages }: { readonly finding: Finding; readonly pag
       <span className={styles['findCount']} aria-hidden="true">
         <span>{isSettled && total === 0 ? outcome : count}</span>
         {isDone || isEmpty ? null : <small>{searching}</small>}
+        {isSettled && gaps !== '' ? <small>{gaps}</small> : null}
       </span>
       <span className={styles['spoken']} role="status">
-        {isSettled ? said : ''}
+        {isSettled ? [said, gaps].filter(Boolean).join('. ') : ''}
       </span>
     </>
   );

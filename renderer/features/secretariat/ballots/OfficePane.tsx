@@ -12,10 +12,12 @@ import { readResultsRoom } from '../../../../shared/rooms/resultsRoom.ts';
 import { roomName } from '../../../../shared/rooms/room.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Notice } from '../../../design/Notice.tsx';
+import { Waiting } from '../../../design/Screen.tsx';
 import { useWhen } from '../../../i18n/useWhen.ts';
 import { useWords } from '../../../i18n/useWords.ts';
 import type { ActOutcome } from '../../../platform/bridge.ts';
 import { useBridge } from '../../../platform/bridgeContext.ts';
+import { useListState } from '../../../platform/useListState.ts';
 import { usePeople } from '../../../platform/useMeeting.ts';
 import { useRoom } from '../../../platform/useRoom.ts';
 import { useOutcomeSentence } from '../publication/useOutcomeSentence.ts';
@@ -33,11 +35,19 @@ export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
   const { acts } = useBridge();
   const sentence = useOutcomeSentence();
   const room = useRoom(roomName({ kind: 'ballot', ballot }), readBallotRoom).content;
-  const office = useRoom(roomName({ kind: 'office', ballot }), readOfficeRoom).content;
+  const { status, content: office } = useRoom(roomName({ kind: 'office', ballot }), readOfficeRoom);
+  const state = useListState(status, 0);
   const results = useRoom(roomName({ kind: 'results', ballot }), readResultsRoom);
   const [outcome, setOutcome] = useState<ActOutcome>();
   const [asked, setAsked] = useState<ReasonedDeed>();
-  if (room?.content === undefined || room.standing === undefined || office === undefined) return null;
+  if (state === 'refused' || room?.content === undefined || room.standing === undefined) return null;
+  if (office === undefined) {
+    return (
+      <section className={styles['office']} aria-label={t('title')}>
+        {state === 'loading' ? <Waiting text={t('loading')} /> : <p className={styles['aside']}>{t('unreachable')}</p>}
+      </section>
+    );
+  }
   const { content, standing } = room;
   const opinions = results.status.kind === 'refused' ? undefined : results.content;
 

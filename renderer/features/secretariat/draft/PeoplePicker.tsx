@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '../../../design/Button.tsx';
 import { holds, roles, type Person, type Role } from '../../../../shared/domain/person/person.ts';
 import { foldVietnamese } from '../../../../shared/text/fold.ts';
-import { usePeople } from '../rooms.ts';
+import { useListState } from '../../../platform/useListState.ts';
+import { useDirectory } from '../../../platform/useMeeting.ts';
 import styles from '../secretariat.module.css';
 import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
 
@@ -20,7 +21,8 @@ export function PeoplePicker({ title, chosen, onDone, onClose }: PeoplePickerPro
   const t = useTranslations('secretariat.people');
   const role = useTranslations('secretariat.roles');
   const nameOf = useNameOf();
-  const people = usePeople();
+  const { status, people } = useDirectory();
+  const state = useListState(status, people.size);
   const [picked, setPicked] = useState<readonly string[]>(chosen);
   const [text, setText] = useState('');
   const groups = useMemo(() => groupsOf(people, text), [people, text]);
@@ -37,7 +39,7 @@ export function PeoplePicker({ title, chosen, onDone, onClose }: PeoplePickerPro
         <output className={styles['hint']}>{t('chosen', { count: picked.length })}</output>
       </div>
       <div className={styles['scroll']} tabIndex={-1}>
-        {people.size === 0 ? <output>{t('loading')}</output> : null}
+        {state === 'filled' ? null : <output>{t(state === 'loading' ? 'loading' : 'unreachable')}</output>}
         {people.size > 0 && groups.length === 0 ? <output>{t('noMatch', { text })}</output> : null}
         {groups.map(([of, members]) => (
           <CheckboxGroup

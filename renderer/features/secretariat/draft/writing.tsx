@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { Presence } from '../../../../shared/rooms/presence.ts';
 import type { RoomPresence } from '../../../platform/bridge.ts';
 import { useSession } from '../../../platform/useSession.ts';
-import { usePeople } from '../rooms.ts';
+import { usePeople } from '../../../platform/useMeeting.ts';
 import styles from '../secretariat.module.css';
 import { useNameOf } from './PeoplePicker.tsx';
 

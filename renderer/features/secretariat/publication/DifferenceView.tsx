@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { MeetingRecord } from '../../../../shared/api/routes.ts';
 import { levelSchema, type Agenda } from '../../../../shared/domain/meeting/agenda.ts';
 import { useNameOf } from '../draft/PeoplePicker.tsx';
-import { usePeople } from '../rooms.ts';
+import { usePeople } from '../../../platform/useMeeting.ts';
 import styles from '../secretariat.module.css';
 import { agendaDifference, isEmptyDifference, readersOf } from './agendaDifference.ts';
 

@@ -24,8 +24,12 @@ export const english = {
   },
   editor: {
     loading: 'Opening the draft…',
-    loadingWithoutConnection: 'There is no connection. The draft opens as soon as it is back.',
-    noAccess: 'Only the secretariat prepares this agenda.',
+    window: 'Prepare the agenda',
+    unreachable: { title: 'No connection', text: 'The draft opens as soon as there is a connection.' },
+    noAccess: {
+      title: 'This draft cannot be opened',
+      text: 'There is no such draft, or only the secretariat may prepare this agenda.',
+    },
     writeRefused:
       'The server did not take your last changes, so the draft is again as it is on the server. Please check and do them again.',
     offline: 'Offline. Go on working; changes and files are sent when the connection is back.',
@@ -143,6 +147,7 @@ export const english = {
     none: 'Choose nobody',
     noMatch: 'Nobody matches «{text}».',
     loading: 'Loading the directory…',
+    unreachable: 'No connection. The directory appears once connected.',
     done: 'Done',
     cancel: 'Cancel',
   },
@@ -216,6 +221,7 @@ export const english = {
   },
   publication: {
     heading: 'Publish the agenda',
+    review: 'What will be published',
     first: 'First publication. From now on participants see the agenda and its documents.',
     again: 'Publication {number, number}. Compared with publication {before, number}:',
     nothing: 'Nothing differs from the last publication.',

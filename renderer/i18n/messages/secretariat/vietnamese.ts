@@ -24,8 +24,12 @@ export const vietnamese = {
   },
   editor: {
     loading: 'Đang mở bản soạn…',
-    loadingWithoutConnection: 'Chưa có kết nối. Bản soạn sẽ mở ngay khi có kết nối trở lại.',
-    noAccess: 'Chỉ Văn phòng được soạn chương trình này.',
+    window: 'Soạn chương trình',
+    unreachable: { title: 'Chưa có kết nối', text: 'Bản soạn sẽ mở ngay khi có kết nối trở lại.' },
+    noAccess: {
+      title: 'Không mở được bản soạn này',
+      text: 'Bản soạn không tồn tại, hoặc chỉ Văn phòng được soạn chương trình này.',
+    },
     writeRefused:
       'Máy chủ không nhận thay đổi vừa rồi của Ông/Bà, nên bản soạn đã trở về như trên máy chủ. Hãy kiểm tra rồi làm lại.',
     offline: 'Đang ngoại tuyến. Ông/Bà cứ soạn tiếp; thay đổi và tệp sẽ được gửi khi có kết nối.',
@@ -143,6 +147,7 @@ export const vietnamese = {
     none: 'Bỏ chọn tất cả',
     noMatch: 'Không có ai khớp với «{text}».',
     loading: 'Đang tải danh bạ…',
+    unreachable: 'Chưa có kết nối. Danh bạ sẽ hiện ra khi có kết nối.',
     done: 'Xong',
     cancel: 'Thôi',
   },
@@ -214,6 +219,7 @@ export const vietnamese = {
   },
   publication: {
     heading: 'Công bố chương trình',
+    review: 'Những gì sẽ được công bố',
     first: 'Công bố lần đầu. Từ lúc này người dự họp thấy chương trình và tài liệu.',
     again: 'Công bố lần {number, number}. So với lần {before, number}:',
     nothing: 'Không có gì khác với lần công bố trước.',
