@@ -1,11 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+import { colourAndWords, heardFaults, touchFaults } from '../screenFaults.ts';
 
 let server: ServerProcess;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   server = await startServerProcess();
+  // Another place where the same person is signed in, so that there is one to shut out.
+  const elsewhere = await browser.newPage();
+  await elsewhere.goto(server.address);
+  await elsewhere.getByRole('button', { name: words.vi.enter }).click();
+  await expect(elsewhere.getByRole('heading', { name: words.vi.home })).toBeVisible();
+  await elsewhere.close();
 });
 test.afterAll(async () => {
   await server.end();
@@ -16,25 +22,47 @@ const words = {
     enter: 'Vào với vai Văn phòng Chính phủ, Vụ trưởng Vụ Tổng hợp',
     home: 'Việc chờ Ông/Bà',
     agenda: 'Khai mạc, thông qua chương trình phiên họp',
-    drafts: 'Tạo phiên họp',
+    create: 'Tạo phiên họp',
     ballots: 'Lấy ý kiến',
     sessions: 'Máy đang dùng',
     search: 'Tìm nhanh',
     account: /^Tài khoản/u,
     signOut: 'Đăng xuất',
     stay: 'Ở lại',
+    secondFactor: 'Bật xác thực hai bước',
+    revoke: /^Thu hồi máy/u,
+    calendar: /^Chọn ngày/u,
+    takeUp: 'Soạn tiếp từ chương trình đã công bố',
+    editItem: 'Sửa nội dung 1',
+    itemMenu: 'Việc khác với nội dung 1',
+    documentMenu: /^Việc với tài liệu/u,
+    editDocument: 'Sửa tên, loại, độ mật…',
+    recall: 'Thu hồi tài liệu…',
+    publish: 'Công bố…',
+    extend: 'Gia hạn…',
   },
   en: {
     enter: 'Enter as Office of the Government, Director of General Affairs',
     home: 'Waiting for you',
     agenda: 'Khai mạc, thông qua chương trình phiên họp',
-    drafts: 'Create a meeting',
+    create: 'Create a meeting',
     ballots: 'Ballots',
     sessions: 'This device',
     search: 'Quick search',
     account: /^Account/u,
     signOut: 'Sign out',
     stay: 'Stay',
+    secondFactor: 'Turn on two-step sign-in',
+    revoke: /^Revoke the device/u,
+    calendar: /^Choose a day/u,
+    takeUp: 'Go on from what was published',
+    editItem: 'Edit item 1',
+    itemMenu: 'More for item 1',
+    documentMenu: /^Actions for/u,
+    editDocument: 'Title, kind, level…',
+    recall: 'Recall the document…',
+    publish: 'Publish…',
+    extend: 'Extend…',
   },
 } as const;
 
@@ -44,14 +72,26 @@ interface Appearance {
   readonly textSize: 100 | 200;
 }
 
-/** The screens in the order in which one comes by them; `check` is called when each is complete. */
-async function everyScreen(
-  page: Page,
-  appearance: Appearance,
-  check: (screen: string) => Promise<void>,
-): Promise<void> {
+/** Looks at what is shown; `within`: only there, where the rest has been looked at before. */
+type Check = (screen: string, within?: string) => Promise<void>;
+
+/** The screens in the order in which one comes by them, with what can be laid over them; each is checked when it is complete. */
+async function everyScreen(page: Page, appearance: Appearance, check: Check): Promise<void> {
   const said = words[appearance.language];
   const go = (address: string): Promise<unknown> => page.goto(`${server.address}/#${address}`);
+  const dialog = page.getByRole('dialog').last();
+  const press = (name: string | RegExp, within: Page | Locator = page): Promise<void> =>
+    within.getByRole('button', { name }).first().click();
+  const checkSheet = async (screen: string): Promise<void> => {
+    await expect(dialog).toBeVisible();
+    await check(screen, '[role=dialog]');
+  };
+  /** Checks the menu that is open, and chooses from it. */
+  const checkMenu = async (screen: string, choice: string): Promise<void> => {
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check(screen, '[role=menu]');
+    await page.getByRole('menuitem', { name: choice }).click();
+  };
   await page.addInitScript(
     (settings) => localStorage.setItem('ecabinet.settings', settings),
     JSON.stringify(appearance),
@@ -59,10 +99,10 @@ async function everyScreen(
   await go('/');
   await expect(page.getByRole('button', { name: said.enter })).toBeVisible();
   await check('sign-in');
-  await page.getByRole('button', { name: said.enter }).click();
+  await press(said.enter);
   await expect(page.getByRole('heading', { name: said.home })).toBeVisible();
   await check('home');
-  await page.getByRole('button', { name: said.search }).click();
+  await press(said.search);
   await page.keyboard.type('quyet');
   // The field is told of its list, and of the line that Enter would take, a moment after they are drawn.
   await expect
@@ -75,19 +115,16 @@ async function everyScreen(
       ),
     )
     .toBe(true);
-  await check('quick search');
+  await checkSheet('quick search');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+/');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await check('shortcuts');
+  await checkSheet('shortcuts');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: said.account }).click();
-  await check('account menu');
-  await page.getByRole('menuitem', { name: said.signOut }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await check('sign-out');
-  await page.getByRole('button', { name: said.stay }).click();
+  await press(said.account);
+  await checkMenu('account menu', said.signOut);
+  await checkSheet('sign-out');
+  await press(said.stay);
   await go('/meetings/phien-hop-thuong-ky');
   await expect(page.getByRole('heading', { name: said.agenda })).toBeVisible();
   await check('meeting');
@@ -96,46 +133,85 @@ async function everyScreen(
   await check('paper');
   await go('/settings');
   await expect(page.getByText(said.sessions)).toBeVisible();
-  await check('settings');
+  await press(said.secondFactor);
+  await expect(page.getByRole('img')).toBeVisible();
+  await check('settings, second factor');
+  await press(said.revoke);
+  await checkSheet('revoke a device');
+  await page.keyboard.press('Escape');
   await go('/secretariat');
-  await expect(page.getByRole('button', { name: said.drafts })).toBeVisible();
+  await expect(page.getByRole('button', { name: said.create })).toBeVisible();
   await check('drafts');
+  await press(said.create);
+  await checkSheet('create a meeting');
+  await page.keyboard.press('Escape');
   await go('/secretariat/phien-hop-thuong-ky');
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
   await expect(page.getByRole('textbox').first()).toBeVisible();
+  await press(said.calendar);
+  await checkSheet('calendar');
+  await page.keyboard.press('Escape');
+  // Whoever comes to it first goes on from what was published.
+  const takeUp = page.getByRole('button', { name: said.takeUp });
+  const firstItem = page.getByRole('button', { name: said.editItem });
+  await expect(takeUp.or(firstItem).first()).toBeVisible();
+  if (await takeUp.isVisible()) await takeUp.click();
+  await expect(firstItem).toBeVisible();
   await check('draft');
+  await press(said.editItem);
+  await checkSheet('item');
+  await press(/^(?:Thảo luận|Thủ tục|Procedure)/u, dialog);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await check('a choice from a list', '[role=listbox]');
+  await page.keyboard.press('Escape');
+  await dialog.locator('label:has([type=radio])').last().click();
+  await expect(dialog.getByRole('checkbox').first()).toBeVisible();
+  await checkSheet('people');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await press(said.itemMenu);
+  await check('item menu', '[role=menu]');
+  await page.keyboard.press('Escape');
+  await press(said.documentMenu);
+  await checkMenu('document menu', said.editDocument);
+  await checkSheet('document');
+  await page.keyboard.press('Escape');
+  await press(said.documentMenu);
+  await page.getByRole('menuitem', { name: said.recall }).click();
+  await checkSheet('recall a document');
+  await page.keyboard.press('Escape');
+  await press(said.publish);
+  await checkSheet('publish');
   await go('/ballots');
   await expect(page.getByRole('heading', { level: 1, name: said.ballots })).toBeVisible();
   await check('ballots');
   await go('/ballots/phieu-giam-hop');
   await expect(page.getByRole('rowheader').first()).toBeVisible();
   await check('ballot');
+  await press(said.extend);
+  await checkSheet('extend a ballot');
   await go('/secretariat/ballots/new');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await check('new ballot');
-  await go('/meetings/khong-co');
-  await expect(page.getByRole('alert')).toBeVisible();
-  await check('unknown meeting');
+  for (const nowhere of ['/meetings/khong-co', '/meetings/khong-co/documents/khong-co', '/ballots/khong-co']) {
+    await go(nowhere);
+    await expect(page.getByRole('alert')).toBeVisible();
+    await check(nowhere);
+  }
+  await go('/khong-co');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await check('no such screen');
 }
 
 // Colours do not depend on the language, nor words on the theme: two walks see both of each.
-for (const [language, theme] of [
-  ['vi', 'light'],
-  ['en', 'dark'],
+for (const [language, theme, rules] of [
+  ['vi', 'light', undefined],
+  ['en', 'dark', colourAndWords],
 ] as const) {
   test(`no screen has a fault for those who hear it or use the keyboard: ${language}, ${theme}`, async ({ page }) => {
     await page.setViewportSize({ width: 1366, height: 768 });
-    await everyScreen(page, { language, theme, textSize: 100 }, async (screen) => {
-      const { violations } = await new AxeBuilder({ page })
-        // What PDF.js measures letters with, out of sight and of no meaning.
-        .exclude('.hiddenCanvasElement')
-        // A paper's own letters are thousands of pieces over a drawing; the reader's tests show that they can be read.
-        .exclude('[data-reader-text]')
-        .analyze();
-      const faults = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-      );
-      expect(faults, screen).toEqual([]);
+    await everyScreen(page, { language, theme, textSize: 100 }, async (screen, within) => {
+      expect(await heardFaults(page, within, rules), screen).toEqual([]);
     });
   });
 }
@@ -149,24 +225,7 @@ for (const [textSize, width] of [
   }) => {
     await page.setViewportSize({ width, height: 768 });
     await everyScreen(page, { language: 'vi', theme: 'light', textSize }, async (screen) => {
-      const faults = await page.evaluate(() => {
-        const controls = document.querySelectorAll('button:not([tabindex="-1"]), a, input, [role=menuitem]');
-        const small = [...controls].flatMap((control) => {
-          // What is hidden from sight, or lies within a label that is pressed in its place, is not pressed itself.
-          const target = control.closest('label') ?? control;
-          const { width: wide, height: high } = target.getBoundingClientRect();
-          const isSeen = control.checkVisibility({ visibilityProperty: true }) && wide > 1 && high > 1;
-          const isInText = getComputedStyle(target).display === 'inline';
-          // The form's copy of a field in parts lies behind a clip: no finger, key or reading aloud comes to it.
-          const isCopy = control.matches('[tabindex="-1"]') && control.closest('[aria-hidden="true"]') !== null;
-          return isSeen && !isInText && !isCopy && (wide < 43.5 || high < 43.5)
-            ? [`${Math.round(wide)}×${Math.round(high)} ${target.outerHTML.slice(0, 120)}`]
-            : [];
-        });
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth > clientWidth ? [...small, `${scrollWidth} wide in ${clientWidth}`] : small;
-      });
-      expect(faults, screen).toEqual([]);
+      expect(await touchFaults(page), screen).toEqual([]);
     });
   });
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+import { heardFaults, touchFaults } from '../screenFaults.ts';
 
 const password = 'mật khẩu đủ dài';
 let server: ServerProcess;
@@ -50,6 +51,7 @@ test('who has no second factor sets it up while signing in, and from then on is 
   await expect(page.getByText('Cơ quan yêu cầu xác thực hai bước', { exact: false })).toBeVisible();
   await expect(page.getByRole('img', { name: 'Mã QR' })).toBeVisible();
   await page.screenshot({ path: test.info().outputPath('set-up.png') });
+  expect([...(await heardFaults(page)), ...(await touchFaults(page))]).toEqual([]);
   const shown = await page.getByText('Nhập tay khóa này', { exact: false }).innerText();
   const secret = Secret.fromBase32(shown.replace(/^.*: /u, '').replaceAll(' ', ''));
   const phone = new TOTP({ secret });

@@ -5,6 +5,8 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
 import { hasInk } from '../../../scripts/inkOnPaper.ts';
 import { startDesktop } from '../../../scripts/desktopApp.ts';
+import { colourAndWords, heardFaults, touchFaults } from '../screenFaults.ts';
+import { expectThreadReachesNothing } from '../threadReach.ts';
 
 let server: ServerProcess;
 let profile: string;
@@ -32,6 +34,26 @@ async function reach(page: Page, wanted: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`the keyboard does not reach ${String(wanted)}`);
+}
+
+/** The lock, which only the desktop has, and what it asks whoever leaves it: for those who hear it and for a finger, small and large, light and dark. */
+async function checkLock(page: Page): Promise<void> {
+  const root = page.locator('html');
+  const [theme, size] = await root.evaluate(({ dataset }) => [dataset['theme'] ?? '', dataset['textSize'] ?? '']);
+  const become = (as: { theme: string; textSize: string }): Promise<void> =>
+    root.evaluate(({ dataset }, look) => void Object.assign(dataset, look), as);
+  const check = async (screen: string): Promise<void> => {
+    await become({ theme: 'light', textSize: '100' });
+    expect([...(await heardFaults(page)), ...(await touchFaults(page))], screen).toEqual([]);
+    await become({ theme: 'dark', textSize: '200' });
+    expect([...(await heardFaults(page, 'body', colourAndWords)), ...(await touchFaults(page))], screen).toEqual([]);
+  };
+  await check('lock');
+  await page.getByRole('button', { name: 'Dùng tài khoản khác' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await check('leaving the lock');
+  await page.keyboard.press('Escape');
+  await become({ theme, textSize: size });
 }
 
 test('with the keyboard alone one signs in, reads, finds, goes back, sets, locks, unlocks and signs out', async () => {
@@ -86,6 +108,8 @@ test('with the keyboard alone one signs in, reads, finds, goes back, sets, locks
   await leave('Đăng xuất, giữ tài liệu');
   await expect(page.getByRole('heading', { name: 'Mở khóa' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Mật khẩu' })).toBeFocused();
+  await checkLock(page);
+  await reach(page, page.getByRole('textbox', { name: 'Mật khẩu' }));
   await keyboard.type('ecabinet-mau');
   await keyboard.press('Enter');
   await expect(page.getByText('Đã kết nối')).toBeVisible();
@@ -103,6 +127,7 @@ test('a newcomer reads the first paper within three clicks, and reads it again w
   await expect(app.page.getByText(/Đã tải đủ/)).toBeVisible();
   await app.page.getByRole('link', { name: 'Chương trình phiên họp' }).first().click();
   await expectPageOne(app.page);
+  await expectThreadReachesNothing(app.page);
 
   await app.kill();
   await server.end();

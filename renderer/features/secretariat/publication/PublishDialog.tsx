@@ -6,7 +6,7 @@ import { agendaSchema, type Agenda } from '../../../../shared/domain/meeting/age
 import type { ActOutcome } from '../../../platform/bridge.ts';
 import { useWhen } from '../../../i18n/useWhen.ts';
 import { useBridge } from '../../../platform/bridgeContext.ts';
-import { usePeople } from '../rooms.ts';
+import { usePeople } from '../../../platform/useMeeting.ts';
 import styles from '../secretariat.module.css';
 import { Sheet, SheetActions } from '../../../design/Sheet.tsx';
 import { WritingHere } from '../draft/writing.tsx';
@@ -67,14 +67,15 @@ export function PublishDialog(props: PublishDialogProps): ReactNode {
       <WritingHere at="publish" />
       {stage.kind === 'answered' ? <Outcome stage={stage} /> : null}
       {isOver ? null : (
-        <div className={styles['scroll']} tabIndex={-1}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what is longer than the sheet is read on with the arrow keys
+        <section className={styles['scroll']} tabIndex={0} aria-label={t('review')}>
           {faults.length === 0 ? null : <Faults faults={faults} onShow={onShow} />}
           {record === undefined ? (
             <output>{t('recordMissing')}</output>
           ) : (
             <DifferenceView record={record} agenda={agenda} />
           )}
-        </div>
+        </section>
       )}
       <SheetActions>
         <Button onPress={onClose}>{isOver ? t('close') : t('cancel')}</Button>
