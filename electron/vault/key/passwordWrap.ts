@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { argon2id } from 'hash-wasm';
+import { argon2id } from './argon2id.ts';
 import type { PasswordWrap } from './keyFiles.ts';
 
 /** Cost of one try: about a third of a second and 64 MiB (RFC 9106 §4 asks for at least this much memory). */
@@ -43,15 +43,7 @@ export async function unwrapWithPassword(
   }
 }
 
-async function derive(password: string, salt: Uint8Array, memory: number, iterations: number): Promise<Uint8Array> {
-  return await argon2id({
-    // The same password typed on another system may come in another Unicode form.
-    password: password.normalize('NFC'),
-    salt,
-    memorySize: memory,
-    iterations,
-    parallelism: 1,
-    hashLength: 32,
-    outputType: 'binary',
-  });
+/** The same password typed on another system may come in another Unicode form. */
+function derive(password: string, salt: Uint8Array, memory: number, iterations: number): Promise<Uint8Array> {
+  return argon2id(password.normalize('NFC'), salt, { memoryKiB: memory, passes: iterations });
 }

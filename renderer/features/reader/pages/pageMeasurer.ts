@@ -17,6 +17,8 @@ export class PageMeasurer {
   /** Measured, being measured, or impossible to measure: then the usual size stands. */
   readonly #settled = new Set<number>();
   readonly #asked = new Set<number>();
+  #found = new Map<number, PageFacts>();
+  #isTelling = false;
   #isClosed = false;
 
   constructor(session: DocumentSession, view: ReadingView, onMeasured: () => void) {
@@ -35,12 +37,30 @@ export class PageMeasurer {
     for (const index of missing) {
       this.#asked.add(index);
       void this.#factsOf(index).then((facts) => {
-        if (this.#isClosed) return;
         this.#asked.delete(index);
-        if (facts !== undefined) this.#view.measured(new Map([[index, facts]]));
-        this.#onMeasured();
+        if (facts !== undefined) this.#found.set(index, facts);
+        this.#tellSoon();
       });
     }
+  }
+
+  /** Once for all that are found in the same turn: pages that lie side by side are found together. */
+  #tellSoon(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    setTimeout(() => {
+      this.#isTelling = false;
+      if (this.#isClosed) return;
+      this.#tell(this.#found);
+      this.#found = new Map();
+      this.#onMeasured();
+    });
+  }
+
+  #tell(found: ReadonlyMap<number, PageFacts>): void {
+    // Only now: a page that is drawn before its size is told would be drawn at the usual one.
+    for (const index of found.keys()) this.#settled.add(index);
+    if (found.size > 0) this.#view.measured(found);
   }
 
   /** Measures all other pages while `isFree` says that nobody waits. */
@@ -53,7 +73,7 @@ export class PageMeasurer {
       if (facts !== undefined) found.set(index, facts);
       if (found.size < batch && index < this.#view.pageCount - 1) continue;
       if (this.#isClosed) return;
-      this.#view.measured(found);
+      this.#tell(found);
       found = new Map();
     }
   }
@@ -64,9 +84,7 @@ export class PageMeasurer {
 
   async #factsOf(index: number): Promise<PageFacts | undefined> {
     try {
-      const facts = await this.#session.facts(index + 1);
-      this.#settled.add(index);
-      return facts;
+      return await this.#session.facts(index + 1);
     } catch (error) {
       if (!(error instanceof EngineLost)) this.#settled.add(index);
       return undefined;

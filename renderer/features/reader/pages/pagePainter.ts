@@ -3,6 +3,7 @@ import { PageTooSlow, type DocumentSession } from '../document/documentSession.t
 import { EngineLost } from '../document/incarnation.ts';
 import { CanvasShelf, canvasSize, emptyCanvas } from './canvasShelf.ts';
 import { pageGeometry, type PageGeometry, type QuarterTurn } from './pageGeometry.ts';
+import type { PageRange } from './pageLayout.ts';
 import { PageMeasurer } from './pageMeasurer.ts';
 import { paintingOrder } from './paintingOrder.ts';
 import type { ReadingView } from './readingView.ts';
@@ -118,7 +119,7 @@ export class PagePainter {
       budget: pixelBudget,
     });
     this.#letGo();
-    this.#measurer.measure(this.#order);
+    this.#measurer.measure(this.#wantedNow(visible));
     const next = this.#next();
     const job = this.#job;
     if (job !== undefined && !this.#isStillWanted(job, next)) {
@@ -126,6 +127,14 @@ export class PagePainter {
       this.#job = undefined;
     }
     if (this.#job === undefined && next !== undefined) this.#start(next);
+  }
+
+  /** While a page in sight waits, the thread that reads the paper is asked for nothing else. */
+  #wantedNow({ first, last }: PageRange): readonly number[] {
+    const inSight = this.#order.filter((index) => index >= first && index <= last);
+    const isWaiting = (index: number): boolean =>
+      !this.#measurer.isSettled(index) || this.#needsDrawing(index) || this.#job?.index === index;
+    return inSight.some(isWaiting) ? inSight : this.#order;
   }
 
   /** What to draw now: a page, else a thumbnail. */
