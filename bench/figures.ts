@@ -31,6 +31,11 @@ export function atMost(limit: number, words: string): Aim {
   return { words, isMet: (ours) => ours <= limit };
 }
 
+/** At least so much, whatever the others do. */
+export function atLeast(limit: number, words: string): Aim {
+  return { words, isMet: (ours) => ours >= limit };
+}
+
 /** At most `factor` of the least of those named; of those that were measured. */
 export function atMostTimes(factor: number, names: readonly string[]): Aim {
   const words = `≤ ${factor} × ${names.length === 1 ? names.join('') : 'the better peer'}`;

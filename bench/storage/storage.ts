@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import { chunkBytes, documentTable } from '../../electron/vault/file/documents.ts';
 import { openVaultFile } from '../../electron/vault/file/vaultFile.ts';
 import { startOurs, type ChildServer } from '../childServer.ts';
-import { atLeastTimes, atMost, figure, quantile, type Figure } from '../figures.ts';
+import { atLeast, atLeastTimes, atMost, figure, quantile, type Figure } from '../figures.ts';
 import { secretary } from '../ours/people.ts';
 import { signIn, type Secretary } from '../ours/secretary.ts';
 import { say, type Subject } from '../subject.ts';
 import { answersAtOnce } from './answers.ts';
+import { measureHistory } from './history.ts';
 import { deviceAt, DurableWriter, openDraft } from '../sync/ourRoom.ts';
 
 const times = 3;
@@ -19,6 +21,8 @@ const actsPerDevice = 50;
 const chunks = 160;
 /** As a pack is kept: so many chunks in one commit. */
 const group = 4;
+/** A ledger that is read as a whole. */
+const longHistory = 20_000;
 /** As many as a government holds in ten years. */
 const manyMeetings = 1000;
 const bareInsert = 'bare INSERT, one commit each';
@@ -57,6 +61,13 @@ export const storage: Subject = {
       runs.bareWritten.push(bare.written);
       runs.bareRead.push(bare.read);
     }
+    say('storage: a long history');
+    const history = [];
+    for (let run = 0; run < times; run += 1) {
+      const place = path.join(folder, `history-${run}`);
+      await mkdir(place);
+      history.push(await measureHistory(place, longHistory));
+    }
     say('storage: answers at once');
     const waits = await answersAtOnce(path.join(folder, 'answers'), times + 1);
     // The first finds a server that has compiled nothing yet.
@@ -83,6 +94,19 @@ export const storage: Subject = {
         p99 ?? [],
         {},
         atMost(100, '< 100 ms'),
+      ),
+      figure(
+        `an export of ${longHistory} acts verified`,
+        '/s',
+        history.map(({ verified }) => verified),
+        { 'signatures alone': history.map(({ signaturesAlone }) => signaturesAlone) },
+        atLeast(20_000, '> 20,000 /s'),
+      ),
+      figure(
+        `a ledger of ${longHistory} acts checked and decided again at a start`,
+        '/s',
+        history.map(({ decidedAgain }) => decidedAgain),
+        {},
       ),
       figure(`changes of ${devices} devices in one room, each acknowledged as durable`, '/s', runs.commits, {
         [bareInsert]: runs.inserts,

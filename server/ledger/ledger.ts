@@ -98,15 +98,21 @@ export async function openLedger({ acts, key, body, clock, replay }: LedgerSetti
   for (;;) {
     const entries = await acts.entriesAfter(last.sequence, readAtOnce);
     if (entries.length === 0) break;
-    for (const entry of entries) {
-      if (!(await follows(entry, last))) throw new Error(`the ledger is broken at entry ${entry.sequence}`);
-      const act = await readAct(entry);
+    const begun = last;
+    const read = await Promise.all(
+      entries.map(async (entry, index) => {
+        const isNext = await follows(entry, entries[index - 1] ?? begun);
+        return { entry, isNext, act: await readAct(entry) };
+      }),
+    );
+    for (const { entry, isNext, act } of read) {
+      if (!isNext) throw new Error(`the ledger is broken at entry ${entry.sequence}`);
       if ('ok' in act) throw new Error(`ledger entry ${entry.sequence} cannot be read: ${act.code}`);
       if (concernsRegister(act)) register = decided(act);
       else replay(act, entry, register);
-      await tree.append(entry.hash);
       last = entry;
     }
+    await tree.appendAll(entries.map(({ hash }) => hash));
   }
 
   function decided(act: RegisterAct): Register {
@@ -138,11 +144,8 @@ export async function openLedger({ acts, key, body, clock, replay }: LedgerSetti
       before = entry;
     }
     await acts.append(entries);
-    for (const { act, hash } of entries) {
-      lastSequences.set(act.device, act.sequence);
-      // oxlint-disable-next-line no-await-in-loop -- a tree grows leaf by leaf
-      await tree.append(hash);
-    }
+    for (const { act } of entries) lastSequences.set(act.device, act.sequence);
+    await tree.appendAll(entries.map(({ hash }) => hash));
     last = before;
     return entries.map((entry) => receiptFor({ ...entry, act: entry.act.id }));
   }

@@ -106,6 +106,23 @@ test('T1 roots are those of the published reference tree', async () => {
   expect(await Promise.all(roots.map((_, size) => tree.root(size)))).toEqual(roots);
 });
 
+test('T1 a tree that grew by whole bunches is the tree that grew leaf by leaf, with the same proofs', async () => {
+  for (const bunches of [[1], [7], [3, 1, 4, 1, 5], [2500, 0, 77]]) {
+    const [whole, single] = [new LedgerTree(), new LedgerTree()];
+    for (const [bunch, count] of bunches.entries()) {
+      const leaves = await Promise.all(
+        Array.from({ length: count }, (_, index) => sha256(new TextEncoder().encode(`${bunch}/${index}`))),
+      );
+      await whole.appendAll(leaves);
+      for (const leaf of leaves) await single.append(leaf);
+      expect([whole.size, await whole.root()]).toEqual([single.size, await single.root()]);
+    }
+    const last = single.size - 1;
+    expect(await whole.inclusionProof(last)).toEqual(await single.inclusionProof(last));
+    expect(await whole.consistencyProof(1)).toEqual(await single.consistencyProof(1));
+  }
+});
+
 test('T2 inclusion proofs are the published ones, and hold', async () => {
   const leaves = await Promise.all(inputs.map(leafOf));
   const tree = await treeOf(leaves);

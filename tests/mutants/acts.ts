@@ -138,8 +138,8 @@ export const actGuards: readonly GuardedFile[] = [
       {
         guard: 'a ledger of which one byte was changed is not believed',
         named: 'is not believed where one byte of the ledger was changed',
-        take: 'if (!(await follows(entry, last)))',
-        put: 'if (!(await follows(entry, last)) && entry.sequence === 0)',
+        take: 'if (!isNext)',
+        put: 'if (!isNext && entry.sequence === 0)',
       },
     ],
   },
