@@ -30,7 +30,7 @@ export function BallotRoute(): ReactNode {
       ballot={ballot}
       renderPaper={(paper, handlers) => <OpenPaper key={paper.file.sha256} paper={paper} {...handlers} />}
       renderComparison={(papers, onClose) => <ComparedPapers papers={papers} onClose={onClose} />}
-      office={holds(person, 'secretariat') ? <OfficePane ballot={ballot} /> : null}
+      office={holds(person, 'secretariat', 'chair') ? <OfficePane ballot={ballot} /> : null}
       onOpenBallot={(other) => void navigate({ to: '/ballots/$ballot', params: { ballot: other } })}
     />
   );
@@ -40,6 +40,19 @@ export function BallotRoute(): ReactNode {
 export function ComposeRoute(): ReactNode {
   const navigate = useNavigate();
   return <ComposeBallot onProposed={(ballot) => void navigate({ to: '/ballots/$ballot', params: { ballot } })} />;
+}
+
+/** A ballot written from one there is. */
+export function ComposeFromRoute(): ReactNode {
+  const navigate = useNavigate();
+  const { ballot, as } = useParams({ from: '/secretariat/ballots/$ballot/$as' });
+  return (
+    <ComposeBallot
+      key={`${ballot}/${as}`}
+      from={{ ballot, as: as === 'again' ? 'again' : 'edit' }}
+      onProposed={(proposed) => void navigate({ to: '/ballots/$ballot', params: { ballot: proposed } })}
+    />
+  );
 }
 
 interface OpenPaperProps {

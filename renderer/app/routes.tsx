@@ -62,8 +62,26 @@ const compose = createRoute({
   path: '/secretariat/ballots/new',
   component: lazyRouteComponent(() => import('./BallotRoutes.tsx'), 'ComposeRoute'),
 });
+const composeFrom = createRoute({
+  getParentRoute: () => root,
+  /** A draft written on (`edit`), or a ballot asked again (`again`). */
+  path: '/secretariat/ballots/$ballot/$as',
+  component: lazyRouteComponent(() => import('./BallotRoutes.tsx'), 'ComposeFromRoute'),
+});
 
-const tree = root.addChildren([signIn, home, settings, meeting, paper, drafts, draft, ballots, ballot, compose]);
+const tree = root.addChildren([
+  signIn,
+  home,
+  settings,
+  meeting,
+  paper,
+  drafts,
+  draft,
+  ballots,
+  ballot,
+  compose,
+  composeFrom,
+]);
 
 /**
  * The screens and their addresses. They stand behind `#`, so that they work from any origin without the server's help and

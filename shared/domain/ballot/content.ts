@@ -27,7 +27,7 @@ const commentRuleSchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('required-for'), choices: z.array(idSchema).min(1).max(20) }),
 ]);
 
-const questionSchema = z.strictObject({
+export const questionSchema = z.strictObject({
   id: idSchema,
   text: titleSchema,
   choices: z.array(choiceSchema).min(2).max(20),

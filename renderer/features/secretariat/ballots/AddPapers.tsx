@@ -2,19 +2,12 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { v7 as newId } from 'uuid';
-import type { StoredFile } from '../../../../shared/domain/meeting/agenda.ts';
+import { documentKinds, levels } from '../../../../shared/domain/meeting/agenda.ts';
 import { Button } from '../../../design/Button.tsx';
-import { askServer } from '../../../platform/api.ts';
 import { askForFiles } from '../intake/droppedFiles.ts';
-import { hashFile } from '../intake/hashFile.ts';
-import { sendFile } from '../intake/sendFile.ts';
 import styles from './office.module.css';
-
-export interface WrittenPaper {
-  readonly id: string;
-  readonly title: string;
-  readonly file: StoredFile;
-}
+import { sendPaper } from './sendPaper.ts';
+import { kindOf, type WrittenPaper } from './writing.ts';
 
 export interface AddPapersProps {
   readonly papers: readonly WrittenPaper[];
@@ -24,10 +17,14 @@ export interface AddPapersProps {
 /** The papers of a ballot in writing; one that is chosen goes to the server at once. */
 export function AddPapers({ papers, onChange }: AddPapersProps): ReactNode {
   const t = useTranslations('office.composer');
+  const kindName = useTranslations('secretariat.kinds');
+  const levelName = useTranslations('secretariat.levels');
   const [sending, setSending] = useState<string>();
   const [failed, setFailed] = useState<string>();
   const ending = useRef<AbortController>(undefined);
   useEffect(() => () => ending.current?.abort(), []);
+
+  const put = (changed: WrittenPaper) => onChange(papers.map((paper) => (paper.id === changed.id ? changed : paper)));
 
   async function add(): Promise<void> {
     const files = await askForFiles();
@@ -36,9 +33,12 @@ export function AddPapers({ papers, onChange }: AddPapersProps): ReactNode {
     setFailed(undefined);
     for (const { file } of files) {
       setSending(file.name);
-      const stored = await store(file, ending.current.signal);
+      const stored = await sendPaper(file, ending.current.signal);
       if (stored === undefined) setFailed(file.name);
-      else all = [...all, { id: newId(), title: file.name.replace(/\.[^.]+$/, '').normalize('NFC'), file: stored }];
+      else {
+        const title = file.name.replace(/\.[^.]+$/, '').normalize('NFC');
+        all = [...all, { id: newId(), title, kind: kindOf(title), level: 'internal', file: stored }];
+      }
       onChange(all);
     }
     setSending(undefined);
@@ -48,16 +48,28 @@ export function AddPapers({ papers, onChange }: AddPapersProps): ReactNode {
     <section className={styles['block']}>
       <h2 className={styles['blockTitle']}>{t('dossier')}</h2>
       <ul className={styles['papers']}>
-        {papers.map(({ id, title, file }) => (
-          <li key={id}>
-            <span>
-              <span className={styles['name']}>{title}</span>{' '}
-              <span className={styles['aside']}>{t('pages', { pages: file.pages })}</span>
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <span className={styles['paperTitle']}>
+              <span className={styles['name']}>{paper.title}</span>{' '}
+              <span className={styles['aside']}>{t('pages', { pages: paper.file.pages })}</span>
             </span>
+            <Pick
+              label={t('kindOf', { name: paper.title })}
+              value={paper.kind}
+              options={documentKinds.map((value) => ({ value, label: kindName(value) }))}
+              onChange={(kind) => put({ ...paper, kind })}
+            />
+            <Pick
+              label={t('levelOf', { name: paper.title })}
+              value={paper.level}
+              options={levels.map((value) => ({ value, label: levelName(value) }))}
+              onChange={(level) => put({ ...paper, level })}
+            />
             <Button
               kind="quiet"
-              aria-label={t('removePaper', { name: title })}
-              onPress={() => onChange(papers.filter((paper) => paper.id !== id))}
+              aria-label={t('removePaper', { name: paper.title })}
+              onPress={() => onChange(papers.filter(({ id }) => id !== paper.id))}
             >
               <X aria-hidden="true" size="1.125rem" />
             </Button>
@@ -75,16 +87,30 @@ export function AddPapers({ papers, onChange }: AddPapersProps): ReactNode {
   );
 }
 
-/** Brings one file to the server; `undefined` where that did not work. */
-async function store(file: File, signal: AbortSignal): Promise<StoredFile | undefined> {
-  const sha256 = await hashFile(file, () => undefined);
-  if (sha256 === undefined) return undefined;
-  const outcome = await sendFile(file, sha256, {
-    ask: askServer,
-    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    onProgress: () => undefined,
-    onChecking: () => undefined,
-    signal,
-  });
-  return outcome.ok ? outcome.file : undefined;
+interface PickProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of several in little room, as the system shows it. */
+function Pick<Value extends string>({ label, value, options, onChange }: PickProps<Value>): ReactNode {
+  return (
+    <select
+      className={styles['pick']}
+      aria-label={label}
+      value={value}
+      onChange={({ target }) => {
+        const chosen = options.find((option) => option.value === target.value);
+        if (chosen !== undefined) onChange(chosen.value);
+      }}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
 }

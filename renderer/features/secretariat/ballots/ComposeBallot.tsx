@@ -1,76 +1,133 @@
-import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { v7 as newId } from 'uuid';
-import { z } from 'zod';
-import { defaultChoices, type BallotContent } from '../../../../shared/domain/ballot/content.ts';
-import { vietnamCalendar } from '../../../../shared/domain/calendar/calendars.ts';
-import { storedFileSchema } from '../../../../shared/domain/meeting/agenda.ts';
-import { holds, type Person } from '../../../../shared/domain/person/person.ts';
+import type { BallotContent } from '../../../../shared/domain/ballot/content.ts';
+import { holds } from '../../../../shared/domain/person/person.ts';
 import { defaultProfile } from '../../../../shared/domain/rules/profiles.ts';
+import { readBallotRoom } from '../../../../shared/rooms/ballotRoom.ts';
+import { roomName } from '../../../../shared/rooms/room.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Choice } from '../../../design/Choice.tsx';
 import { Notice } from '../../../design/Notice.tsx';
-import { Screen } from '../../../design/Screen.tsx';
+import { Screen, Waiting } from '../../../design/Screen.tsx';
 import { TextField } from '../../../design/TextField.tsx';
 import { useWords } from '../../../i18n/useWords.ts';
 import type { ActOutcome } from '../../../platform/bridge.ts';
 import { useBridge } from '../../../platform/bridgeContext.ts';
 import { usePeople } from '../../../platform/useMeeting.ts';
 import { useMemory } from '../../../platform/useMemory.ts';
+import { useRoom } from '../../../platform/useRoom.ts';
 import { useOpenSession } from '../../../platform/useSession.ts';
-import { asLine } from '../draft/LineField.tsx';
 import { useOutcomeSentence } from '../publication/useOutcomeSentence.ts';
 import { AddPapers } from './AddPapers.tsx';
 import styles from './office.module.css';
+import { QuestionFields } from './QuestionFields.tsx';
+import {
+  contentOf,
+  emptyWriting,
+  isWhole,
+  questionsOf,
+  templates,
+  writingOf,
+  writingSchema,
+  type Template,
+  type Writing,
+} from './writing.ts';
 
-/** A ballot in writing, kept on this device letter by letter until it is proposed. */
-const writingSchema = z.object({
-  number: z.string(),
-  title: z.string(),
-  drafting: z.string(),
-  questions: z.array(z.object({ id: z.string(), text: z.string() })),
-  days: z.enum(['2', '3', '4', '5']),
-  papers: z.array(z.object({ id: z.string(), title: z.string(), file: storedFileSchema })),
-});
-type Writing = z.infer<typeof writingSchema>;
+/** What is written on: a draft as its next revision, or a ballot asked again as a new one. */
+export interface WrittenFrom {
+  readonly ballot: string;
+  readonly as: 'edit' | 'again';
+}
 
-const template: Writing = {
-  number: '',
-  title: '',
-  drafting: '',
-  questions: [{ id: 'cau-1', text: 'Ông/Bà có đồng ý thông qua nội dung trình không?' }],
-  days: '3',
-  papers: [],
-};
+export interface ComposeBallotProps {
+  readonly from?: WrittenFrom;
+  readonly onProposed: (ballot: string) => void;
+}
 
-/** Writes a ballot from the usual template: what is asked, the papers, the time to reply; everybody in office is asked. */
-export function ComposeBallot({ onProposed }: { readonly onProposed: (ballot: string) => void }): ReactNode {
-  const [kept, keep] = useMemory('compose-ballot', writingSchema);
+/** Writes a ballot from a template, or from one there is; everybody in office is asked. */
+export function ComposeBallot({ from, onProposed }: ComposeBallotProps): ReactNode {
   const t = useTranslations('office.composer');
+  const title = t(from === undefined ? 'title' : from.as);
   return (
-    <Screen title={t('title')} isNarrow>
-      {kept.known ? (
-        <Composer
-          writing={kept.value ?? template}
-          onChange={keep}
-          onProposed={(ballot) => {
-            keep(template);
-            onProposed(ballot);
-          }}
-        />
-      ) : null}
+    <Screen title={title} isNarrow>
+      {from === undefined ? (
+        <KeptWriting title={title} start={emptyWriting} base={undefined} onProposed={onProposed} />
+      ) : (
+        <WritingOn title={title} from={from} onProposed={onProposed} />
+      )}
     </Screen>
   );
 }
 
+interface WritingOnProps {
+  readonly title: string;
+  readonly from: WrittenFrom;
+  readonly onProposed: (ballot: string) => void;
+}
+
+function WritingOn({ title, from, onProposed }: WritingOnProps): ReactNode {
+  const t = useTranslations('ballots');
+  const room = useRoom(roomName({ kind: 'ballot', ballot: from.ballot }), readBallotRoom).content;
+  if (room?.content === undefined || room.standing === undefined) return <Waiting text={t('loading')} />;
+  const files = new Map(
+    [...room.versions].flatMap(([paper, versions]) => {
+      const file = versions.at(-1)?.file;
+      return file === undefined ? [] : [[paper, file] as const];
+    }),
+  );
+  return (
+    <KeptWriting
+      title={title}
+      start={writingOf(room.content, files, from.as)}
+      base={{ from, content: room.content, revision: room.standing.revision }}
+      onProposed={onProposed}
+    />
+  );
+}
+
+/** The ballot that is written on. `revision`: which of its drafts. */
+interface Base {
+  readonly from: WrittenFrom;
+  readonly content: BallotContent;
+  readonly revision: number;
+}
+
+interface KeptWritingProps {
+  readonly title: string;
+  readonly start: Writing;
+  readonly base: Base | undefined;
+  readonly onProposed: (ballot: string) => void;
+}
+
+/** What was written so far is kept on this device, apart for each draft that is written on. */
+function KeptWriting({ title, start, base, onProposed }: KeptWritingProps): ReactNode {
+  const about = base === undefined ? '' : `/${base.from.as}/${base.from.ballot}/${base.revision}`;
+  const [kept, keep] = useMemory(`compose-ballot${about}`, writingSchema);
+  if (!kept.known) return null;
+  return (
+    <Composer
+      title={title}
+      writing={kept.value ?? start}
+      base={base}
+      onChange={keep}
+      onProposed={(ballot) => {
+        keep(start);
+        onProposed(ballot);
+      }}
+    />
+  );
+}
+
 interface ComposerProps {
+  readonly title: string;
   readonly writing: Writing;
+  readonly base: Base | undefined;
   readonly onChange: (writing: Writing) => void;
   readonly onProposed: (ballot: string) => void;
 }
 
-function Composer({ writing, onChange, onProposed }: ComposerProps): ReactNode {
+function Composer({ title, writing, base, onChange, onProposed }: ComposerProps): ReactNode {
   const t = useTranslations('office.composer');
   const sentence = useOutcomeSentence();
   const { name } = useWords();
@@ -80,57 +137,38 @@ function Composer({ writing, onChange, onProposed }: ComposerProps): ReactNode {
   const [outcome, setOutcome] = useState<ActOutcome | 'proposing'>();
   const [wanted, setWanted] = useState(false);
   const change = (part: Partial<Writing>) => onChange({ ...writing, ...part });
-  const isWhole =
-    [writing.number, writing.title, writing.drafting].every((text) => asLine(text) !== '') &&
-    writing.questions.some(({ text }) => asLine(text) !== '');
 
   async function propose(): Promise<void> {
     setWanted(true);
-    if (!isWhole) return;
+    if (!isWhole(writing)) return;
     setOutcome('proposing');
-    const ballot = newId();
-    const content = contentOf(writing, members, person.id, body.timeZone);
-    const made = await acts.submit('ballot.propose', { ballot, revision: 1, content });
+    const isEdited = base?.from.as === 'edit';
+    const ballot = isEdited ? base.from.ballot : newId();
+    const made = await acts.submit('ballot.propose', {
+      ballot,
+      revision: isEdited ? base.revision + 1 : 1,
+      content: contentOf(writing, {
+        members,
+        secretary: person.id,
+        timeZone: body.timeZone,
+        before: base?.content,
+        reissueOf: base?.from.as === 'again' ? base.from.ballot : (base?.content.reissueOf ?? null),
+      }),
+    });
     setOutcome(made);
     if (made.outcome === 'received') onProposed(ballot);
   }
 
   return (
     <div className={styles['composer']}>
-      <h1 className={styles['title']}>{t('title')}</h1>
+      <h1 className={styles['title']}>{title}</h1>
+      {base === undefined ? <Templates onChoose={(template) => change({ questions: questionsOf(template) })} /> : null}
       <div className={styles['row']}>
         <TextField label={t('number')} value={writing.number} onChange={(number) => change({ number })} />
         <TextField label={t('drafting')} value={writing.drafting} onChange={(drafting) => change({ drafting })} />
       </div>
-      <TextField label={t('subject')} value={writing.title} onChange={(title) => change({ title })} />
-      {writing.questions.map((question, index) => (
-        <div key={question.id}>
-          <TextField
-            label={t('question', { number: index + 1 })}
-            hint={t('questionHint')}
-            value={question.text}
-            onChange={(text) =>
-              change({
-                questions: writing.questions.map((each) => (each.id === question.id ? { ...each, text } : each)),
-              })
-            }
-          />
-          {writing.questions.length === 1 ? null : (
-            <Button
-              kind="quiet"
-              onPress={() => change({ questions: writing.questions.filter(({ id }) => id !== question.id) })}
-            >
-              <X aria-hidden="true" size="1.125rem" />
-              {t('removeQuestion', { number: index + 1 })}
-            </Button>
-          )}
-        </div>
-      ))}
-      <div>
-        <Button onPress={() => change({ questions: [...writing.questions, { id: newId(), text: '' }] })}>
-          {t('addQuestion')}
-        </Button>
-      </div>
+      <TextField label={t('subject')} value={writing.title} onChange={(subject) => change({ title: subject })} />
+      <QuestionFields questions={writing.questions} onChange={(questions) => change({ questions })} />
       <Choice
         label={t('days')}
         value={writing.days}
@@ -144,7 +182,7 @@ function Composer({ writing, onChange, onProposed }: ComposerProps): ReactNode {
           rules: name({ name: defaultProfile.name.vi, nameEnglish: defaultProfile.name.en }),
         })}
       </p>
-      {wanted && !isWhole ? <Notice kind="trouble">{t('incomplete')}</Notice> : null}
+      {wanted && !isWhole(writing) ? <Notice kind="trouble">{t('incomplete')}</Notice> : null}
       {typeof outcome === 'object' && outcome.outcome !== 'received' ? (
         <Notice kind="trouble">{sentence(outcome)}</Notice>
       ) : null}
@@ -158,38 +196,16 @@ function Composer({ writing, onChange, onProposed }: ComposerProps): ReactNode {
   );
 }
 
-/** The whole content of the act: with the rules and the calendar the ballot will be held under. */
-function contentOf(writing: Writing, members: readonly Person[], secretary: string, timeZone: string): BallotContent {
-  const chair = members.find((member) => holds(member, 'chair')) ?? members[0];
-  return {
-    number: asLine(writing.number),
-    title: asLine(writing.title),
-    timeZone,
-    questions: writing.questions
-      .filter(({ text }) => asLine(text) !== '')
-      .map(({ id, text }) => ({
-        id,
-        text: asLine(text),
-        choices: [...defaultChoices],
-        comment: { rule: 'required-for', choices: ['disagree'] },
-        proposed: null,
-      })),
-    dossier: writing.papers.map(({ id, title, file }) => ({
-      id,
-      title: asLine(title),
-      kind: 'other',
-      level: 'internal',
-      file,
-    })),
-    drafting: { body: asLine(writing.drafting), people: [secretary] },
-    voters: members.map(({ id }) => ({ member: id, weight: 1 })),
-    chair: chair?.id ?? secretary,
-    deadline: { set: 'working-days', days: Number(writing.days), timeOfDay: '17:00' },
-    lateWindowHours: 24,
-    reminders: [48, 24, 4],
-    disclosure: { during: 'who-has-answered', after: 'opinions', from: 'issued' },
-    rules: defaultProfile,
-    calendar: vietnamCalendar,
-    reissueOf: null,
-  };
+/** What a ballot can begin with; its questions are set, and nothing else is touched. */
+function Templates({ onChoose }: { readonly onChoose: (template: Template) => void }): ReactNode {
+  const t = useTranslations('office.composer');
+  return (
+    <div role="group" aria-label={t('templates.label')} className={styles['deeds']}>
+      {templates.map((template) => (
+        <Button key={template} onPress={() => onChoose(template)}>
+          {t(`templates.${template}`)}
+        </Button>
+      ))}
+    </div>
+  );
 }

@@ -1,13 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ActBody, ActType } from '../../../../shared/acts/act.ts';
-import {
-  readBallotRoom,
-  readOfficeRoom,
-  type BallotRoomContent,
-  type BallotStanding,
-  type OfficeRoomContent,
-} from '../../../../shared/rooms/ballotRoom.ts';
+import { holds } from '../../../../shared/domain/person/person.ts';
+import { readBallotRoom, readOfficeRoom, type OfficeRoomContent } from '../../../../shared/rooms/ballotRoom.ts';
 import { readResultsRoom } from '../../../../shared/rooms/resultsRoom.ts';
 import { roomName } from '../../../../shared/rooms/room.ts';
 import { Button } from '../../../design/Button.tsx';
@@ -20,28 +15,35 @@ import { useBridge } from '../../../platform/bridgeContext.ts';
 import { useListState } from '../../../platform/useListState.ts';
 import { usePeople } from '../../../platform/useMeeting.ts';
 import { useRoom } from '../../../platform/useRoom.ts';
+import { useOpenSession } from '../../../platform/useSession.ts';
 import { useOutcomeSentence } from '../publication/useOutcomeSentence.ts';
 import styles from './office.module.css';
+import { Deeds } from './Deeds.tsx';
 import { Members } from './Members.tsx';
 import { OpinionRows } from './OpinionRows.tsx';
+import { Ties } from './Ties.tsx';
 import { ReasonSheet, type ReasonedDeed } from './ReasonSheet.tsx';
 
 /** Does an act about this ballot; what became of it is shown where the deeds stand. */
 export type Submit = <Type extends ActType>(type: Type, body: ActBody<Type>) => Promise<void>;
 
-/** What the secretariat sees and does of a ballot: how far it is, who has answered, and never what before it may be known. */
+/** What the secretariat and the chair see and do of a ballot: how far it is, who has answered, and never what before it may be known. */
 export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
   const t = useTranslations('office');
   const { acts } = useBridge();
   const sentence = useOutcomeSentence();
   const room = useRoom(roomName({ kind: 'ballot', ballot }), readBallotRoom).content;
-  const { status, content: office } = useRoom(roomName({ kind: 'office', ballot }), readOfficeRoom);
+  const isOffice = holds(useOpenSession().person, 'secretariat');
+  const officeRoom = isOffice ? roomName({ kind: 'office', ballot }) : undefined;
+  const { status, content: office } = useRoom(officeRoom, readOfficeRoom);
   const state = useListState(status, 0);
   const results = useRoom(roomName({ kind: 'results', ballot }), readResultsRoom);
   const [outcome, setOutcome] = useState<ActOutcome>();
   const [asked, setAsked] = useState<ReasonedDeed>();
-  if (state === 'refused' || room?.content === undefined || room.standing === undefined) return null;
-  if (office === undefined) {
+  if (room?.content === undefined || room.standing === undefined) return null;
+  // While it runs the chair is a member like the others, and their answer comes first.
+  if (isOffice ? state === 'refused' : room.standing.stage === 'open') return null;
+  if (isOffice && office === undefined) {
     return (
       <section className={styles['office']} aria-label={t('title')}>
         {state === 'loading' ? <Waiting text={t('loading')} /> : <p className={styles['aside']}>{t('unreachable')}</p>}
@@ -60,21 +62,33 @@ export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
     <section className={styles['office']} aria-label={t('title')}>
       <h2 className={styles['title']}>{t('title')}</h2>
       <p className={styles['stage']}>{t(`stage.${standing.stage}`)}</p>
-      <Deeds standing={standing} totals={opinions?.totals} submit={submit} onAsk={setAsked} />
+      {standing.returned === null ? null : (
+        <Notice kind="caution">{t('returned', { reason: standing.returned.reason })}</Notice>
+      )}
+      <Deeds
+        content={content}
+        standing={standing}
+        answered={office?.answered.size ?? 0}
+        totals={opinions?.totals}
+        submit={submit}
+        onAsk={setAsked}
+      />
+      <Ties content={content} standing={standing} totals={opinions?.totals} submit={submit} />
       {outcome === undefined ? null : (
         <Notice kind={outcome.outcome === 'received' ? 'news' : 'trouble'}>
           {outcome.outcome === 'received' ? t('done', { number: outcome.receipt.sequence }) : sentence(outcome)}
         </Notice>
       )}
-      <LateOpinions office={office} timeZone={content.timeZone} onAsk={setAsked} />
+      {office === undefined ? null : <LateOpinions office={office} timeZone={content.timeZone} onAsk={setAsked} />}
       {opinions === undefined || opinions.rows.size === 0 ? (
-        <Members content={content} standing={standing} office={office} />
+        office !== undefined && <Members content={content} standing={standing} office={office} />
       ) : (
         <OpinionRows ballot={ballot} content={content} rows={opinions.rows} submit={submit} />
       )}
       {asked === undefined ? null : (
         <ReasonSheet
           deed={asked}
+          content={content}
           ballot={ballot}
           timeZone={content.timeZone}
           submit={submit}
@@ -83,52 +97,6 @@ export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
       )}
     </section>
   );
-}
-
-interface DeedsProps {
-  readonly standing: BallotStanding;
-  readonly totals: BallotRoomContent['totals'] | undefined;
-  readonly submit: Submit;
-  readonly onAsk: (deed: ReasonedDeed) => void;
-}
-
-/** The next step of the ballot's life first; what ends or changes it beside it. */
-function Deeds({ standing, totals, submit, onAsk }: DeedsProps): ReactNode {
-  const t = useTranslations('office.steps');
-  const { id: ballot, stage, revision } = standing;
-  const next = (word: 'approve' | 'open' | 'close' | 'sumUp' | 'issue', go: () => Promise<void>) => (
-    <Button kind="primary" onPress={() => void go()}>
-      {t(word)}
-    </Button>
-  );
-  const mayBeRecalled = stage === 'draft' || stage === 'approved' || stage === 'open' || stage === 'closed';
-  return (
-    <div className={styles['deeds']}>
-      {stage === 'draft' ? next('approve', () => submit('ballot.approve', { ballot, revision })) : null}
-      {stage === 'approved' ? next('open', () => submit('ballot.open', { ballot })) : null}
-      {stage === 'open' ? next('close', () => submit('ballot.close', { ballot })) : null}
-      {stage === 'closed'
-        ? next('sumUp', () => submit('ballot.sumUp', { ballot, results: signedResults(totals ?? new Map()) }))
-        : null}
-      {stage === 'summed-up' ? next('issue', () => submit('ballot.issue', { ballot })) : null}
-      {stage === 'open' ? (
-        <>
-          <Button onPress={() => onAsk({ kind: 'extend', deadline: standing.deadline ?? '' })}>{t('extend')}</Button>
-          <Button onPress={() => onAsk({ kind: 'look' })}>{t('look')}</Button>
-        </>
-      ) : null}
-      {mayBeRecalled ? <Button onPress={() => onAsk({ kind: 'recall' })}>{t('recall')}</Button> : null}
-    </div>
-  );
-}
-
-/** The results as they stand in the room; the server takes them only where they follow from the opinions. */
-function signedResults(totals: BallotRoomContent['totals']): ActBody<'ballot.sumUp'>['results'] {
-  return [...totals.values()].map(({ question, outcome }) => ({
-    question,
-    outcome: outcome.is === 'adopted' ? 'adopted' : 'not-adopted',
-    side: outcome.is === 'adopted' ? outcome.side : null,
-  }));
 }
 
 interface LateOpinionsProps {
