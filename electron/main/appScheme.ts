@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { protocol, type Session } from 'electron';
 import { contentPolicy } from '../../shared/api/contentPolicy.ts';
 import { longestPassedBody, passedRequestSchema } from '../../shared/desktop/wire.ts';
+import type { ShellAnswer, ShellInput } from '../vault/port.ts';
 import { clientFile } from './clientFiles.ts';
-import type { VaultLink } from './vaultLink.ts';
 
 /** The one origin of the client. */
 export const appOrigin = 'app://ecabinet';
@@ -25,12 +25,15 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
 }
 
+/** Has the vault ask its server. Rejects where the vault is away. */
+export type PassOn = (request: ShellInput<'pass'>) => Promise<ShellAnswer<'pass'>>;
+
 /** Serves the client out of `root`, and passes on to the vault what it asks of the server. */
-export function serveClient(session: Session, root: string, vault: VaultLink): void {
+export function serveClient(session: Session, root: string, passOn: PassOn): void {
   session.protocol.handle('app', (request) => {
     const url = new URL(request.url);
     if (url.host !== 'ecabinet') return empty(404);
-    return url.pathname.startsWith('/api/v1/') ? pass(request, url, vault) : serve(request, root, url.pathname);
+    return url.pathname.startsWith('/api/v1/') ? pass(request, url, passOn) : serve(request, root, url.pathname);
   });
 }
 
@@ -51,7 +54,7 @@ async function serve(request: Request, root: string, pathname: string): Promise<
   }
 }
 
-async function pass(request: Request, url: URL, vault: VaultLink): Promise<Response> {
+async function pass(request: Request, url: URL, passOn: PassOn): Promise<Response> {
   // The client asks from its own origin; Chromium says so wherever another one could ask.
   const origin = request.headers.get('origin');
   if (origin !== null && origin !== appOrigin) return empty(403);
@@ -69,7 +72,7 @@ async function pass(request: Request, url: URL, vault: VaultLink): Promise<Respo
   });
   if (!passed.success) return empty(400);
   try {
-    const { status, headers: said, body: content } = await vault.ask('pass', passed.data);
+    const { status, headers: said, body: content } = await passOn(passed.data);
     // 0: the server could not be reached. 204 and 304 may not have a body, not even an empty one.
     if (status === 0) return empty(502);
     return new Response(content.length === 0 ? null : new Uint8Array(content), {

@@ -43,6 +43,21 @@ if (!isDevelopment && debuggingDoors.some((door) => app.commandLine.hasSwitch(do
 
 function start(): void {
   const settings = openSettings(usualSettings, process.env['ECABINET_SERVER']);
+  nativeTheme.themeSource = settings.current().theme;
+  /** For what the vault hears of by itself where it is away just then. */
+  const mention = (told: Promise<unknown>): void => void told.catch(() => undefined);
+  const open = (): void =>
+    openWindow({
+      settings,
+      hasDevTools: isDevelopment,
+      pageGone: (window) => mention(vault.ask('window.closed', { window })),
+    });
+  serveClient(session.defaultSession, path.join(app.getAppPath(), 'out', 'renderer'), (request) =>
+    vault.ask('pass', request),
+  );
+  // First of all: its page takes longer to begin than everything that follows here.
+  open();
+
   const keychain = systemKeychain();
   const vault = linkVault({
     startProcess: startVaultProcess,
@@ -55,21 +70,10 @@ function start(): void {
     keychain,
     tell: tellWindows,
   });
-  /** For what the vault hears of by itself where it is away just then. */
-  const mention = (told: Promise<unknown>): void => void told.catch(() => undefined);
-  const open = (): void =>
-    openWindow({
-      settings,
-      hasDevTools: isDevelopment,
-      pageGone: (window) => mention(vault.ask('window.closed', { window })),
-    });
-  const apply = ({ theme }: Settings): void => {
-    nativeTheme.themeSource = theme;
-    showMenu(settings.current(), open);
+  const apply = (after: Settings): void => {
+    nativeTheme.themeSource = after.theme;
+    showMenu(after, open);
   };
-
-  apply(settings.current());
-  serveClient(session.defaultSession, path.join(app.getAppPath(), 'out', 'renderer'), vault);
   answerWindows(vault, {
     settings: settings.current,
     changeSettings(change) {
@@ -80,7 +84,7 @@ function start(): void {
       return after;
     },
   });
-  open();
+  showMenu(settings.current(), open);
 
   const tryServer = (): void => mention(vault.ask('network.changed', undefined));
   powerMonitor.on('resume', tryServer);
