@@ -23,6 +23,8 @@ export async function projectMeeting(
   before: Agenda | null,
   { meeting }: Pick<Institution, 'meeting'>,
 ): Promise<void> {
+  // Before its first publication a meeting has no rooms.
+  if (meeting(id)?.agenda == null) return;
   const restricted = [...(before?.items ?? []), ...(meeting(id)?.agenda?.items ?? [])]
     .filter(({ audience }) => audience !== null)
     .map((item) => item.id);
