@@ -101,9 +101,11 @@ function homeBallot(ballot: Ballot, person: Person, placeOf: PlaceOf): HomeBallo
 /** The last reminder of a ballot, for whoever still has to do with an answer that is missing. */
 function noticeOf(ballot: Ballot, person: Person, remindersOf: HomeSources['remindersOf']): HomeNotice | undefined {
   const asked = askedBy(ballot, person);
-  if (asked === undefined || !membersToRemind(ballot).includes(asked)) return undefined;
+  if (asked === undefined) return undefined;
   const last = remindersOf(ballot.id).findLast(({ members }) => members.includes(asked));
-  return last && { id: last.id, ballot: ballot.id, at: last.at, by: last.by };
+  // Last of all, since it looks at every member's answer.
+  if (last === undefined || !membersToRemind(ballot).includes(asked)) return undefined;
+  return { id: last.id, ballot: ballot.id, at: last.at, by: last.by };
 }
 
 function homeEntry(meeting: Meeting, person: string): HomeMeeting | undefined {
