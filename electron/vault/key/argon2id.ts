@@ -8,7 +8,7 @@ export interface Argon2idCost {
 
 /**
  * 32 bytes of argon2id (RFC 9106) with one lane. By the runtime's own hand where it has one (Node from 24.7 on, in half the
- * time and without holding up what else the vault is asked), else in WebAssembly: Electron's BoringSSL has none.
+ * time and without holding up what else the vault is asked), else in WebAssembly: one built on BoringSSL has none.
  */
 export async function argon2id(password: string, salt: Uint8Array, cost: Argon2idCost): Promise<Uint8Array> {
   return (await byRuntime(password, salt, cost)) ?? (await byWebAssembly(password, salt, cost));
