@@ -17,6 +17,7 @@ import { watchDeadlines } from './deadlines/deadlines.ts';
 import { openReminders } from './deadlines/reminders.ts';
 import { deadlineRoutes } from './deadlines/routes.ts';
 import { createLibrary } from './documents/createLibrary.ts';
+import { openDeliveries } from './documents/deliveries.ts';
 import { createOffice } from './documents/office.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -167,8 +168,16 @@ async function startWith(
           onSettled: (state) => metrics.letterSettled(state),
         });
   taken.push(() => outbox?.stop());
+  const deliveries = await openDeliveries({
+    storage,
+    ballots: () => institution.ballots(),
+    clock,
+    log,
+    onDelivered: (ballot) => projector.reminded(ballot, []),
+  });
   const remindersOf = (ballot: string) => reminders.of(ballot);
-  const projector = createProjector({ rooms, body, people, institution, remindersOf, clock, log });
+  const deliveriesOf = (ballot: string) => deliveries.of(ballot);
+  const projector = createProjector({ rooms, body, people, institution, remindersOf, deliveriesOf, clock, log });
 
   const refusals = keepRefusals(storage.refusals, clock, (error) => log.error({ err: error }, 'refusals not noted'));
   let isReady = false;
@@ -214,7 +223,7 @@ async function startWith(
         onAnswered: (outcome) => metrics.actAnswered(outcome),
         refusals,
       }),
-      deadlineRoutes({ reminders, sessionOf }),
+      deadlineRoutes({ reminders, onOpened: (by, ballot) => deliveries.opened(by, ballot), sessionOf }),
       exchangeRoutes({ institution, body, person: (id) => identity.person(id), sessionOf, clock }),
       ledgerRoutes({
         ledger: institution.ledger,
@@ -225,7 +234,12 @@ async function startWith(
         exported: () => exportLedger(institution, storage.acts, new Date(clock()).toISOString()),
         refusals,
       }),
-      documentRoutes({ library, sessionOf, mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256) }),
+      documentRoutes({
+        library,
+        sessionOf,
+        mayReadFile: (person, sha256) => institution.mayReadFile(person, sha256),
+        onGiven: (by, sha256) => deliveries.given(by, sha256),
+      }),
     ],
   });
   taken.push(() => http.close());

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { z } from 'zod';
 import { holds } from '../../shared/domain/person/person.ts';
 import { BallotPage } from '../features/ballots/BallotPage.tsx';
 import type { PaperToRead } from '../features/ballots/DossierPane.tsx';
@@ -9,6 +10,7 @@ import { PaperComparison } from '../features/reader/compare/PaperComparison.tsx'
 import { readingPlaceSchema } from '../features/reader/pages/readingPlace.ts';
 import { Reader } from '../features/reader/Reader.tsx';
 import { Mark } from '../design/Mark.tsx';
+import { askServer } from '../platform/api.ts';
 import { useBridge } from '../platform/bridgeContext.ts';
 import { useMemory } from '../platform/useMemory.ts';
 import styles from './shell.module.css';
@@ -28,7 +30,9 @@ export function BallotRoute(): ReactNode {
     <BallotPage
       key={ballot}
       ballot={ballot}
-      renderPaper={(paper, handlers) => <OpenPaper key={paper.file.sha256} paper={paper} {...handlers} />}
+      renderPaper={(paper, handlers) => (
+        <OpenPaper key={paper.file.sha256} ballot={ballot} paper={paper} {...handlers} />
+      )}
       renderComparison={(papers, onClose) => <ComparedPapers papers={papers} onClose={onClose} />}
       office={holds(person, 'secretariat', 'chair') ? <OfficePane ballot={ballot} /> : null}
       onOpenBallot={(other) => void navigate({ to: '/ballots/$ballot', params: { ballot: other } })}
@@ -56,18 +60,23 @@ export function ComposeFromRoute(): ReactNode {
 }
 
 interface OpenPaperProps {
+  readonly ballot: string;
   readonly paper: PaperToRead;
   readonly onClose: () => void;
   readonly onCompare: (papers: PapersToCompare) => void;
 }
 
-function OpenPaper({ paper, onClose, onCompare }: OpenPaperProps): ReactNode {
+function OpenPaper({ ballot, paper, onClose, onCompare }: OpenPaperProps): ReactNode {
   const t = useTranslations('ballots.dossier');
   const { documents } = useBridge();
   const { sha256, size } = paper.file;
   const { comparable } = paper;
   const source = useMemo(() => documents.source(sha256, size), [documents, sha256, size]);
   const [place, keepPlace] = useMemory(`place/${sha256}`, readingPlaceSchema);
+  useEffect(() => {
+    // Where the server is out of reach it hears of it the next time.
+    void askServer(z.undefined(), `/ballots/${ballot}/opened`, { method: 'POST' });
+  }, [ballot]);
   if (!place.known) return null;
   return (
     <Reader

@@ -9,11 +9,12 @@ import type { Reminders } from './reminders.ts';
 
 export interface DeadlineRoutes {
   readonly reminders: Pick<Reminders, 'remind'>;
+  readonly onOpened: (person: string, ballot: string) => void;
   readonly sessionOf: (request: FastifyRequest) => Promise<Session>;
 }
 
-/** The secretariat reminds with one tap. */
-export function deadlineRoutes({ reminders, sessionOf }: DeadlineRoutes): FastifyPluginAsyncZod {
+/** The secretariat sees who has opened a ballot’s papers, and reminds with one tap. */
+export function deadlineRoutes({ reminders, onOpened, sessionOf }: DeadlineRoutes): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/ballots/:ballot/reminders',
@@ -30,6 +31,23 @@ export function deadlineRoutes({ reminders, sessionOf }: DeadlineRoutes): Fastif
         if (!holds(person, 'secretariat')) throw new Trouble(403, 'not-permitted');
         const answer = await reminders.remind(request.params.ballot, person.id);
         return reply.status(answer.outcome === 'reminded' ? 200 : 409).send(answer);
+      },
+    );
+
+    app.post(
+      '/ballots/:ballot/opened',
+      {
+        schema: {
+          summary: 'Says that this member has opened a paper of the ballot; of anybody else nothing is noted',
+          tags: ['ballots'],
+          params: z.object({ ballot: idSchema }),
+          response: { 204: z.undefined() },
+        },
+      },
+      async (request, reply) => {
+        const { person } = await sessionOf(request);
+        onOpened(person.id, request.params.ballot);
+        return reply.status(204).send();
       },
     );
   };

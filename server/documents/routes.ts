@@ -20,6 +20,8 @@ export interface DocumentRoutes {
   readonly library: LibraryDesk;
   readonly sessionOf: (request: FastifyRequest) => Promise<Session>;
   readonly mayReadFile: (person: Person, sha256: string) => boolean;
+  /** Told of every file that is given to somebody. */
+  readonly onGiven: (person: string, sha256: string) => void;
 }
 
 const statusOf: Partial<Record<TroubleCode, number>> = {
@@ -31,7 +33,7 @@ const statusOf: Partial<Record<TroubleCode, number>> = {
 const uploadParams = z.object({ upload: z.uuid() });
 
 /** Uploads in pieces, and papers by range. */
-export function documentRoutes({ library, sessionOf, mayReadFile }: DocumentRoutes): FastifyPluginAsyncZod {
+export function documentRoutes({ library, sessionOf, mayReadFile, onGiven }: DocumentRoutes): FastifyPluginAsyncZod {
   const uploader = async (request: FastifyRequest): Promise<string> => {
     const { person } = await sessionOf(request);
     if (!holds(person, 'secretariat')) throw new Trouble(403, 'not-permitted');
@@ -155,6 +157,7 @@ export function documentRoutes({ library, sessionOf, mayReadFile }: DocumentRout
         if (range !== undefined) {
           reply.status(206).header('content-range', `bytes ${begin}-${end - 1}/${file.size}`);
         }
+        onGiven(person.id, sha256);
         return reply
           .type('application/pdf')
           .header('content-length', end - begin)

@@ -1,4 +1,5 @@
 import type { ActStore } from './actStore.ts';
+import type { DeliveryStore } from './deliveryStore.ts';
 import type { DocumentStore } from './documentStore.ts';
 import type { IdentityStore } from './identityStore.ts';
 import type { RefusalStore } from './refusalStore.ts';
@@ -12,6 +13,7 @@ export interface Stores {
   readonly acts: ActStore;
   readonly rooms: RoomStore;
   readonly reminders: ReminderStore;
+  readonly deliveries: DeliveryStore;
   readonly refusals: RefusalStore;
 }
 

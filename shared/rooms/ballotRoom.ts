@@ -119,6 +119,10 @@ export type LateOpinion = z.infer<typeof lateOpinionSchema>;
 /** When members were reminded, and by whom: `null` is the ballot's own times. */
 const reminderSchema = z.object({ at: z.string(), by: z.string().nullable(), members: z.array(idSchema) });
 
+/** When a ballot's papers first reached a member's device, and when the member first opened one. */
+const deliverySchema = z.object({ receivedAt: z.string(), openedAt: z.string().nullable() });
+export type Delivery = z.infer<typeof deliverySchema>;
+
 /** `office/<ballot>`: what the secretariat needs to know while a ballot runs, and nothing of what anybody answered. */
 export interface OfficeRoomContent {
   readonly answered: ReadonlyMap<string, Answered>;
@@ -128,12 +132,15 @@ export interface OfficeRoomContent {
   readonly looks: readonly z.infer<typeof doneWithReasonSchema>[];
   /** The oldest first. */
   readonly reminders: readonly z.infer<typeof reminderSchema>[];
+  /** By member; whoever is not here has not got the papers, as far as the server knows. */
+  readonly deliveries: ReadonlyMap<string, Delivery>;
 }
 
 /** Reads `office/<ballot>`. */
 export function readOfficeRoom(replica: Y.Doc): OfficeRoomContent {
   return {
     answered: readEntries(replica.getMap('answered'), (raw) => answeredSchema.safeParse(raw).data),
+    deliveries: readEntries(replica.getMap('deliveries'), (raw) => deliverySchema.safeParse(raw).data),
     late: readEntries(replica.getMap('late'), (raw) => lateOpinionSchema.safeParse(raw).data),
     looks: z.array(doneWithReasonSchema).safeParse(replica.getMap('office').get('looks')).data ?? [],
     reminders: z.array(reminderSchema).safeParse(replica.getMap('office').get('reminders')).data ?? [],
@@ -145,6 +152,7 @@ export function writeOfficeRoom(replica: Y.Doc, room: OfficeRoomContent): void {
   replica.transact(() => {
     reconcile(replica.getMap('answered'), room.answered);
     reconcile(replica.getMap('late'), room.late);
+    reconcile(replica.getMap('deliveries'), room.deliveries);
     const { looks, reminders } = room;
     reconcile(replica.getMap('office'), new Map<string, unknown>(Object.entries({ looks, reminders })));
   });

@@ -1,6 +1,6 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { receiptBytes, signedBy } from '../../shared/acts/act.ts';
 import { beginUploadAnswer, completeUploadAnswer, openSession } from '../../shared/api/routes.ts';
 import { closing } from '../../shared/rooms/closing.ts';
@@ -138,6 +138,24 @@ test('the secretariat reminds whoever has not answered with one tap, which they 
   expect(homes.map((home) => home?.notices.map(({ by }) => by))).toEqual([['van-phong-1'], ['van-phong-1'], []]);
   const office = await read(secretary, `office/${ballot}`, readOfficeRoom);
   expect(office?.reminders).toMatchObject([{ by: 'van-phong-1', members: ['m01', 'm02'] }]);
+});
+
+test('the secretariat sees whom the papers reached and who opened them, of members alone and the first time only', async () => {
+  const [paper = ''] = Object.values(dossier);
+  const deliveries = async () => (await read(secretary, `office/${ballot}`, readOfficeRoom))?.deliveries;
+  expect((await deliveries())?.size).toBe(0);
+  for (const who of [assistant, secretary]) {
+    await who.ask('GET', `/documents/${paper}`);
+    await who.ask('POST', `/ballots/${ballot}/opened`);
+  }
+  await member.ask('GET', `/documents/${paper}`);
+  const at = new Date(installation.now).toISOString();
+  await vi.waitFor(async () =>
+    expect(await deliveries()).toEqual(new Map([['m02', { receivedAt: at, openedAt: null }]])),
+  );
+  await member.ask('POST', `/ballots/${ballot}/opened`);
+  await vi.waitFor(async () => expect((await deliveries())?.get('m02')?.openedAt).toBe(at));
+  expect((await deliveries())?.size).toBe(1);
 });
 
 async function numberOf(desktop: Desktop): Promise<number> {

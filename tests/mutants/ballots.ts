@@ -92,4 +92,15 @@ export const ballotGuards: readonly GuardedFile[] = [
       { guard: 'a look before the close makes no sheet', take: "ballot.stage === 'open' ||", put: '' },
     ],
   },
+  {
+    file: 'server/documents/deliveries.ts',
+    test: 'tests/integration/ballotRooms.test.ts',
+    guards: [
+      {
+        guard: 'of nobody but the members asked it is noted who has the papers',
+        take: '|| !isVoter(ballot, member)',
+        put: "|| member === ''",
+      },
+    ],
+  },
 ];

@@ -28,6 +28,7 @@ export interface DossierPaneProps {
 /** The papers of a ballot, one press away each; what was replaced says when and why, and stays readable. */
 export function DossierPane({ ballot, onOpen, onCompare }: DossierPaneProps): ReactNode {
   const t = useTranslations('ballots.dossier');
+  const seenByOffice = useTranslations('office')('seenByOffice');
   const { content, entry } = ballot;
   return (
     <section className={styles['dossier']} aria-label={t('title')}>
@@ -41,6 +42,7 @@ export function DossierPane({ ballot, onOpen, onCompare }: DossierPaneProps): Re
           <PaperLine key={paper.id} paper={paper} timeZone={content.timeZone} onOpen={onOpen} onCompare={onCompare} />
         ))}
       </ul>
+      {entry.asked === null || entry.stage !== 'open' ? null : <p className={styles['note']}>{seenByOffice}</p>}
       <div className={styles['pack']}>
         <PackLine meeting={entry.id} />
       </div>

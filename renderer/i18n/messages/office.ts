@@ -39,6 +39,8 @@ export const office = {
       confirm: 'Quyết định',
       cancel: 'Thôi',
     },
+    seenByOffice:
+      'Văn phòng thấy hồ sơ đã đến máy Ông/Bà chưa và Ông/Bà đã mở lần đầu lúc nào; không thấy đọc trang nào, bao lâu.',
     replace: {
       which: 'Tài liệu được thay',
       choose: 'Chọn tệp mới…',
@@ -66,6 +68,10 @@ export const office = {
       silent: 'chưa trả lời',
       stale: 'theo bản cũ',
       late: 'đến muộn',
+      notReceived: 'chưa nhận hồ sơ',
+      received: 'máy nhận hồ sơ {time}, chưa mở',
+      opened: 'mở hồ sơ {time}',
+      reached: 'Hồ sơ đã đến máy của {received} thành viên, {opened} người đã mở.',
       reminded: 'đã nhắc {count} lần, gần nhất {time}',
     },
     remind: {
@@ -174,6 +180,8 @@ export const office = {
       confirm: 'Settle',
       cancel: 'Cancel',
     },
+    seenByOffice:
+      'The secretariat sees whether the papers reached your device and when you first opened them; not which pages, nor for how long.',
     replace: {
       which: 'The paper',
       choose: 'Choose the new file…',
@@ -201,6 +209,10 @@ export const office = {
       silent: 'not answered',
       stale: 'on an old version',
       late: 'late',
+      notReceived: 'has not received the papers',
+      received: 'papers on their device {time}, not opened',
+      opened: 'papers opened {time}',
+      reached: 'The papers reached {received, plural, one {# member} other {# members}}; {opened} opened them.',
       reminded: 'reminded {count, plural, one {once} other {# times}}, last at {time}',
     },
     remind: {

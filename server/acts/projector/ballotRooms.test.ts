@@ -32,6 +32,7 @@ async function roomsOf({ now: ballot }: Table, now: string) {
     reissueOf: () => undefined,
     now: () => now,
     remindersOf: () => [],
+    deliveriesOf: () => [],
   });
   const room = (name: string) => replicas.get(`${name}/${ballot.id}`) ?? new Y.Doc();
   return {

@@ -32,6 +32,13 @@ export interface Reminded {
   readonly members: readonly string[];
 }
 
+/** That a ballot's papers reached a member, as far as rooms tell of it. */
+export interface Delivered {
+  readonly member: string;
+  readonly receivedAt: string;
+  readonly openedAt: string | null;
+}
+
 /** What the rooms of a ballot are written from, as it is at the moment of writing. */
 export interface BallotSources extends Pick<Institution, 'ballot' | 'reissueOf' | 'placeOf'> {
   /** The receipt of an opinion, by its act: each costs a signature. */
@@ -39,6 +46,7 @@ export interface BallotSources extends Pick<Institution, 'ballot' | 'reissueOf' 
   /** ISO 8601 in UTC; what may be shown comes and goes with time. */
   readonly now: () => string;
   readonly remindersOf: (ballot: string) => readonly Reminded[];
+  readonly deliveriesOf: (ballot: string) => readonly Delivered[];
 }
 
 /**
@@ -71,7 +79,10 @@ export async function projectBallot(
     write({ kind: 'office', ballot: id }, (replica, ballot) => {
       const answered = allAnswered(ballot, placeOf);
       const reminders = sources.remindersOf(id).map(({ at, by, members }) => ({ at, by, members: [...members] }));
-      writeOfficeRoom(replica, { answered, late: lateOpinions(ballot), looks: ballot.looks, reminders });
+      const deliveries = new Map(
+        sources.deliveriesOf(id).map(({ member, receivedAt, openedAt }) => [member, { receivedAt, openedAt }]),
+      );
+      writeOfficeRoom(replica, { answered, late: lateOpinions(ballot), looks: ballot.looks, reminders, deliveries });
     }),
     write({ kind: 'results', ballot: id }, (replica, ballot, now) => {
       writeResultsRoom(replica, somebodyMayKnow(ballot, now) ? resultsOf(ballot, now, placeOf) : unknown);

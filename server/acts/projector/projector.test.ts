@@ -61,6 +61,7 @@ function projectorOn(rooms: ReturnType<typeof slowRooms>, meetings: readonly Mee
       receiptOf: () => undefined,
     },
     remindersOf: () => [],
+    deliveriesOf: () => [],
     clock: () => 0,
     log: pino({ level: 'silent' }),
   });

@@ -16,7 +16,7 @@ export interface Projector {
   decided(decided: Decided): Promise<void>;
   /** A moment of a ballot has passed: what may be seen of it has changed without anybody doing anything. */
   momentPassed(ballot: string): Promise<void>;
-  /** Members were reminded of a ballot: their homes say so, and the secretariat sees it. */
+  /** Members were reminded of a ballot, or its papers reached somebody: the homes of these say so, and the secretariat sees it. */
   reminded(ballot: string, members: readonly string[]): Promise<void>;
   /** Brings everything up to date: at start, and when people changed. What is right already costs nothing. */
   everything(): Promise<void>;
@@ -31,8 +31,9 @@ export interface ProjectorSettings {
   readonly rooms: Pick<Rooms, 'project' | 'checkAccessAgain'>;
   readonly body: Body;
   readonly people: () => readonly Person[];
-  readonly institution: Omit<HomeSources & BallotSources, 'now' | 'remindersOf'>;
+  readonly institution: Omit<HomeSources & BallotSources, 'now' | 'remindersOf' | 'deliveriesOf'>;
   readonly remindersOf: BallotSources['remindersOf'];
+  readonly deliveriesOf: BallotSources['deliveriesOf'];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly log: BaseLogger;
@@ -40,10 +41,11 @@ export interface ProjectorSettings {
 
 /** Writes what follows from the acts into the rooms that people read. */
 export function createProjector(settings: ProjectorSettings): Projector {
-  const { rooms, body, people, institution, remindersOf, clock, log } = settings;
+  const { rooms, body, people, institution, remindersOf, deliveriesOf, clock, log } = settings;
   const sources: HomeSources & BallotSources = {
     ...institution,
     remindersOf,
+    deliveriesOf,
     now: () => new Date(clock()).toISOString(),
   };
   let last: Promise<void> = Promise.resolve();

@@ -8,6 +8,7 @@ import { witnessesMigration } from './0005-witnesses.ts';
 import { openingsMigration } from './0006-openings.ts';
 import { remindersMigration } from './0007-reminders.ts';
 import { refusalsMigration } from './0008-refusals.ts';
+import { deliveriesMigration } from './0009-deliveries.ts';
 
 /** Numbered and forward only: one that was released is never changed, only followed. */
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-openings': openingsMigration,
   '0007-reminders': remindersMigration,
   '0008-refusals': refusalsMigration,
+  '0009-deliveries': deliveriesMigration,
 };
 
 /** The database was brought further by a newer version, whose tables this one does not know. */

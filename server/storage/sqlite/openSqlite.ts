@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely';
 import { migrate } from '../migrations/migrations.ts';
 import type { Storage, Stores } from '../storage.ts';
 import { sqliteActStore } from './actTables.ts';
+import { sqliteDeliveryStore } from './deliveryTables.ts';
 import { sqliteDocumentStore } from './documentTables.ts';
 import { sqliteIdentityStore } from './identityTables.ts';
 import { sqliteRefusalStore } from './refusalTables.ts';
@@ -89,6 +90,7 @@ function storesOn(database: Kysely<Tables>): Stores {
     acts: sqliteActStore(database),
     rooms: sqliteRoomStore(database),
     reminders: sqliteReminderStore(database),
+    deliveries: sqliteDeliveryStore(database),
     refusals: sqliteRefusalStore(database),
   };
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useNow, useTranslations } from 'use-intl';
 import { remindAnswer, type RemindAnswer } from '../../../../shared/api/routes.ts';
 import type { BallotContent } from '../../../../shared/domain/ballot/content.ts';
-import type { Answered, BallotStanding, OfficeRoomContent } from '../../../../shared/rooms/ballotRoom.ts';
+import type { Answered, BallotStanding, Delivery, OfficeRoomContent } from '../../../../shared/rooms/ballotRoom.ts';
 import { Button } from '../../../design/Button.tsx';
 import { Notice } from '../../../design/Notice.tsx';
 import { useWhen } from '../../../i18n/useWhen.ts';
@@ -30,6 +30,7 @@ export function Members({ content, standing, office }: MembersProps): ReactNode 
     ...voters.filter(({ answered }) => answered === undefined),
     ...voters.filter(({ answered }) => answered !== undefined),
   ];
+  const openedCount = [...office.deliveries.values()].filter(({ openedAt }) => openedAt !== null).length;
   const missing = voters.filter(({ answered }) => answered === undefined || answered.stale);
   return (
     <section className={styles['block']}>
@@ -39,7 +40,9 @@ export function Members({ content, standing, office }: MembersProps): ReactNode 
         </h3>
         <Remind standing={standing} timeZone={content.timeZone} missing={missing.length} />
       </div>
-      <p className={styles['aside']}>{sealed}</p>
+      <p className={styles['aside']}>
+        {t('reached', { received: office.deliveries.size, opened: openedCount })} {sealed}
+      </p>
       <table className={styles['members']}>
         <tbody>
           {ordered.map(({ member, answered }) => {
@@ -49,6 +52,7 @@ export function Members({ content, standing, office }: MembersProps): ReactNode 
                 <th scope="row">{person === undefined ? member : name(person)}</th>
                 <Standing
                   answered={answered}
+                  delivery={office.deliveries.get(member)}
                   reminders={office.reminders.filter(({ members }) => members.includes(member))}
                   timeZone={content.timeZone}
                 />
@@ -63,19 +67,30 @@ export function Members({ content, standing, office }: MembersProps): ReactNode 
 
 interface StandingProps {
   readonly answered: Answered | undefined;
+  readonly delivery: Delivery | undefined;
   /** Of this member, the oldest first. */
   readonly reminders: OfficeRoomContent['reminders'];
   readonly timeZone: string;
 }
 
-function Standing({ answered, reminders, timeZone }: StandingProps): ReactNode {
+function Standing({ answered, delivery, reminders, timeZone }: StandingProps): ReactNode {
   const t = useTranslations('office.members');
   const when = useWhen();
+  const deliveryWords = (reached: Delivery | undefined): string => {
+    if (reached === undefined) return t('notReceived');
+    return reached.openedAt === null
+      ? t('received', { time: when.moment(reached.receivedAt, timeZone) })
+      : t('opened', { time: when.moment(reached.openedAt, timeZone) });
+  };
   if (answered === undefined) {
     const last = reminders.at(-1);
     return (
       <td colSpan={2}>
         <span className={styles['silent']}>{t('silent')}</span>
+        <span className={styles['aside']}>
+          {' · '}
+          {deliveryWords(delivery)}
+        </span>
         {last === undefined ? null : (
           <span className={styles['aside']}>
             {' · '}

@@ -61,7 +61,12 @@ beforeAll(async () => {
     expiresAt: '',
   } as const;
   await app.register(
-    documentRoutes({ library, sessionOf: () => Promise.resolve(secretary), mayReadFile: () => true }),
+    documentRoutes({
+      library,
+      sessionOf: () => Promise.resolve(secretary),
+      mayReadFile: () => true,
+      onGiven: () => undefined,
+    }),
     { prefix: apiPrefix },
   );
   vi.stubGlobal('location', { origin: await app.listen({ host: '127.0.0.1', port: 0 }) });
