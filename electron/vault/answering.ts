@@ -33,8 +33,10 @@ export const windowAnswers: { readonly [Request in VaultRequest]: Answering } = 
     return undefined;
   }),
   'rooms.open': answering(wire['rooms.open'], (vault, { room }, window) => opened(vault).rooms.open(room, window)),
-  'rooms.update': answering(wire['rooms.update'], (vault, { room, update }, window) => {
+  'rooms.update': answering(wire['rooms.update'], async (vault, { room, update }, window) => {
     opened(vault).rooms.write(room, update, window);
+    // That it waits for the server is told first: between the two nobody may think that it is there.
+    await vault.told();
     return undefined;
   }),
   'rooms.show': answering(wire['rooms.show'], (vault, { room, at }, window) => {

@@ -332,6 +332,13 @@ export class Vault {
     this.#shell.tell({ event: 'session', state: { kind: 'starting' } }, 'all');
   }
 
+  /** Resolves when the windows have been told what has changed up to now. */
+  told(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+
   /** Tells the windows once per turn, and only what is new. */
   #changed(): void {
     if (this.#isTelling) return;

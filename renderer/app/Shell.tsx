@@ -10,6 +10,7 @@ import { useWords } from '../i18n/useWords.ts';
 import type { OpenState } from '../platform/useSession.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
+import { LeavingSheet } from './LeavingSheet.tsx';
 import { Notices } from './Notices.tsx';
 import { QuickSearch } from './QuickSearch.tsx';
 import styles from './shell.module.css';
@@ -73,6 +74,7 @@ export function Shell({ session, children }: { readonly session: OpenState; read
       <div className={styles['content']}>{children}</div>
       {open === 'search' ? <QuickSearch onClose={close} /> : null}
       {open === 'keys' ? <ShortcutSheet onClose={close} /> : null}
+      <LeavingSheet />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { App } from './App.tsx';
 
 async function bridgeOfThisPlatform(): Promise<Bridge> {
   const connection = desktopConnection(window);
-  return connection === undefined ? browserBridge() : desktopBridge(connection);
+  return connection === undefined ? browserBridge() : desktopBridge(connection, window);
 }
 
 const root = document.querySelector('#root');

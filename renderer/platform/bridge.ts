@@ -1,3 +1,4 @@
+import type { Leaving } from './leaving.ts';
 import type * as Y from 'yjs';
 import type { ActBody, ActType, Receipt } from '../../shared/acts/act.ts';
 import type { LedgerAlarm } from '../../shared/acts/witness.ts';
@@ -48,6 +49,8 @@ export type SessionState =
       readonly onlyHere: number;
       /** The ballot whose signed act waits for a code of the second factor; null: none does. */
       readonly codeNeededFor: string | null;
+      /** Of these, what this window alone has, since neither vault nor server has said that it keeps it. */
+      readonly onlyInWindow: number;
       /** Whether this machine's clock differs from the server's by more than two minutes, and by how many seconds. */
       readonly clockOffsetSeconds: number;
       /** Disk of this device is full: reading goes on, nothing new is kept. */
@@ -171,6 +174,7 @@ export interface Bridge {
     signOut(options: { forget: boolean }): Promise<void>;
   };
   readonly rooms: { open(name: string): RoomHandle };
+  readonly leaving: Leaving;
   readonly documents: { source(sha256: string, size: number): DocumentSource };
   /** `undefined` where nothing is kept on the device (browser). */
   readonly packs:

@@ -16,6 +16,7 @@ import { browserActs } from './browserActs.ts';
 import { browserWitness } from './browserWitness.ts';
 import { deviceFor, forgetDevice, keptDevice } from './browserDevice.ts';
 import { documentSource } from './browserDocuments.ts';
+import { leavingOf } from './leaving.ts';
 import { browserRooms } from './browserRooms.ts';
 import { browserMemory, browserSettings, forgetMemory } from './browserStorage.ts';
 
@@ -109,6 +110,7 @@ export function browserBridge(): Bridge {
       connection: now,
       lastSyncedAt,
       onlyHere,
+      onlyInWindow: rooms.unstored(),
       codeNeededFor: acts.codeNeededFor(),
       clockOffsetSeconds,
       diskFull: false,
@@ -205,13 +207,13 @@ export function browserBridge(): Bridge {
 
   window.addEventListener('online', () => rooms.reconnect());
   window.addEventListener('offline', () => rooms.disconnect());
-  window.addEventListener('beforeunload', (event) => {
-    if (rooms.unstored() + acts.waiting() > 0) event.preventDefault();
-  });
+  const leaving = leavingOf(window, true);
+  leaving.hold(() => rooms.unstored() + acts.waiting() > 0);
   void restore();
 
   return {
     platform: 'browser',
+    leaving,
     session: {
       state: () => state,
       subscribe(listener) {

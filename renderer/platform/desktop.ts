@@ -10,11 +10,12 @@ import {
 } from './bridge.ts';
 import { NotAnswered, type DesktopConnection } from './desktopConnection.ts';
 import { desktopRooms } from './desktopRooms.ts';
+import { leavingOf, type LeftWindow } from './leaving.ts';
 
 /** The bridge of the desktop: the vault's process, through the shell. Resolves once the settings are known. */
-export async function desktopBridge(connection: DesktopConnection): Promise<Bridge> {
+export async function desktopBridge(connection: DesktopConnection, page: LeftWindow): Promise<Bridge> {
   let settings: Settings = await connection.ask('settings.current', undefined);
-  let said: SessionState = { kind: 'starting' };
+  let said: Told = { kind: 'starting' };
   let state: SessionState = said;
   let person: string | undefined;
   let packs: ReadonlyMap<string, PackState> = new Map();
@@ -22,8 +23,9 @@ export async function desktopBridge(connection: DesktopConnection): Promise<Brid
   const rooms = desktopRooms(connection, tellSession);
 
   function tellSession(): void {
-    // What the vault cannot keep is not even there: here, in this window, is the only place where it is.
-    state = said.kind === 'open' ? { ...said, onlyHere: said.onlyHere + rooms.unkept() } : said;
+    // What the vault does not keep yet is not even there: here, in this window, is the only place where it is.
+    const onlyInWindow = rooms.unkept();
+    state = said.kind === 'open' ? { ...said, onlyHere: said.onlyHere + onlyInWindow, onlyInWindow } : { ...said };
     sessionListeners.tell();
   }
 
@@ -77,6 +79,7 @@ export async function desktopBridge(connection: DesktopConnection): Promise<Brid
 
   return {
     platform: 'desktop',
+    leaving: leavingOf(page, false),
     session: {
       state: () => state,
       subscribe: sessionListeners.subscribe,
@@ -116,6 +119,9 @@ export async function desktopBridge(connection: DesktopConnection): Promise<Brid
     },
   };
 }
+
+/** The session as the vault knows it, which does not know what this window has. */
+type Told = Exact<DesktopAnswer<'session.state'>>;
 
 function source(connection: DesktopConnection, sha256: string, size: number): DocumentSource {
   async function readPiece(begin: number, end: number): Promise<Uint8Array> {

@@ -10,7 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => vault.close());
 
-const newWindow = (unkeptChanged = () => undefined): DesktopRooms => desktopRooms(vault.window(), unkeptChanged);
+const newWindow = (unkeptChanged: () => void = () => undefined): DesktopRooms =>
+  desktopRooms(vault.window(), unkeptChanged);
 const write = (replica: Y.Doc, key: string, value: string): void => void replica.getMap('meeting').set(key, value);
 const read = (replica: Y.Doc): unknown => replica.getMap('meeting').toJSON();
 const asksFor = (request: string): number => vault.asked.filter((asked) => asked === request).length;
@@ -45,6 +46,18 @@ test('a room opened twice is one replica, which the vault is asked for once and 
   second.close();
   await vi.waitFor(() => expect(asksFor('rooms.close')).toBe(1));
   expect(asksFor('rooms.open')).toBe(1);
+});
+
+test('what is on its way to the vault is counted from the stroke of the key until the vault says that it is kept', async () => {
+  const counts: number[] = [];
+  const rooms: DesktopRooms = newWindow(() => void counts.push(rooms.unkept()));
+  const handle = rooms.open(room);
+  await handle.loaded;
+  write(handle.replica, 'title', 'Phiên họp');
+  expect(rooms.unkept()).toBe(1);
+  await vi.waitFor(() => expect(rooms.unkept()).toBe(0));
+  expect(read(vault.replica())).toEqual({ title: 'Phiên họp' });
+  expect(counts).toEqual([1, 0]);
 });
 
 test('what is written while the vault is away is kept once it is back, and counted until then', async () => {

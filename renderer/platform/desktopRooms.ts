@@ -14,7 +14,7 @@ export interface DesktopRooms {
   reopenAll(): void;
   /** Nobody, or somebody else, is signed in: nothing of what the rooms held stays. */
   dropAll(): void;
-  /** How many rooms hold writing of this window that the vault could not keep yet. */
+  /** How many rooms hold writing of this window that the vault has not said it keeps: on its way there, or without space. */
   unkept(): number;
 }
 
@@ -76,7 +76,6 @@ class Mirror {
   #turn: Uint8Array[] = [];
   /** Own updates that were sent and are not kept yet, oldest first. */
   #sent: Uint8Array[] = [];
-  #isUnkept = false;
   #pause = firstPause;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #resolveLoaded: () => void = () => undefined;
@@ -95,7 +94,7 @@ class Mirror {
   }
 
   get isUnkept(): boolean {
-    return this.#isUnkept;
+    return this.#sent.length > 0 || this.#turn.length > 0;
   }
 
   reload(): void {
@@ -122,7 +121,7 @@ class Mirror {
     if (!this.#isOpened) return;
     this.#sendTurn();
     const { replica, kept } = built(this.#replica.clientID, [state], this.#sent);
-    this.#sent = kept;
+    this.#setSent(kept);
     this.#swap(replica);
     this.become(this.#status);
   }
@@ -135,7 +134,7 @@ class Mirror {
     // A vault that is away or has been left knows nothing of the room any more.
     this.#surroundings.connection.ask('rooms.close', { room: this.#name }).catch(() => undefined);
     this.#replica.destroy();
-    this.#setUnkept(false);
+    this.#setSent([]);
   }
 
   handle(): RoomHandle {
@@ -191,7 +190,7 @@ class Mirror {
     }
     this.#sendTurn();
     const { replica, kept } = built(clientId, [state, ...this.#meanwhile.updates], this.#isOpened ? this.#sent : []);
-    this.#sent = kept;
+    this.#setSent(kept);
     // The replica stays as it is where it can: screens hold on to it, and undo what was done in it.
     const isSame = this.#isOpened && isEqual(this.#replica, replica);
     const isFirst = !this.#isOpened && this.#replica.store.clients.size === 0;
@@ -205,7 +204,6 @@ class Mirror {
     this.#isOpened = true;
     this.#pause = firstPause;
     for (const update of kept) this.#send(update);
-    this.#setUnkept(kept.length > 0 && this.#isUnkept);
     this.become(this.#meanwhile.status ?? status);
     this.presence.showAgain();
     this.#dropIfDone();
@@ -222,27 +220,27 @@ class Mirror {
     replica.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === fromVault) return;
       this.#turn.push(update);
-      if (this.#turn.length === 1) queueMicrotask(() => this.#sendTurn());
+      if (this.#turn.length > 1) return;
+      queueMicrotask(() => this.#sendTurn());
+      if (this.#sent.length === 0) this.#surroundings.unkeptChanged();
     });
   }
 
   #sendTurn(): void {
     const turn = this.#turn;
-    this.#turn = [];
+    if (this.#isGone) this.#turn = [];
     if (turn.length === 0 || this.#isGone) return;
     const isShort = turn.reduce((sum, { length }) => sum + length, 0) <= longestTogether;
-    for (const update of isShort ? [Y.mergeUpdates(turn)] : turn) {
-      this.#sent.push(update);
-      this.#send(update);
-    }
+    const updates = isShort ? [Y.mergeUpdates(turn)] : turn;
+    this.#sent.push(...updates);
+    this.#turn = [];
+    for (const update of updates) this.#send(update);
   }
 
   #send(update: Uint8Array): void {
     this.#surroundings.connection.ask('rooms.update', { room: this.#name, update: new Uint8Array(update) }).then(
       () => {
-        this.#sent = this.#sent.filter((sent) => sent !== update);
-        if (this.#sent.length > 0) return;
-        this.#setUnkept(false);
+        this.#setSent(this.#sent.filter((sent) => sent !== update));
         this.#dropIfDone();
       },
       (reason: unknown) => this.#notKept(reason),
@@ -253,12 +251,11 @@ class Mirror {
   #notKept(reason: unknown): void {
     if (this.#isGone) return;
     if (reason instanceof NotAnswered && reason.why === 'refused') {
-      this.#sent = [];
+      this.#setSent([]);
       this.become({ kind: 'refused', code: closing.writeRefused });
       this.reload();
       return;
     }
-    this.#setUnkept(true);
     this.#comeAgain();
   }
 
@@ -276,10 +273,10 @@ class Mirror {
     if (this.#opens === 0 && this.#sent.length === 0 && this.#turn.length === 0) this.drop();
   }
 
-  #setUnkept(isUnkept: boolean): void {
-    if (this.#isUnkept === isUnkept) return;
-    this.#isUnkept = isUnkept;
-    this.#surroundings.unkeptChanged();
+  #setSent(sent: Uint8Array[]): void {
+    const wasUnkept = this.isUnkept;
+    this.#sent = sent;
+    if (this.isUnkept !== wasUnkept) this.#surroundings.unkeptChanged();
   }
 }
 

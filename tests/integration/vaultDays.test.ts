@@ -54,8 +54,17 @@ async function fillDisk(device: Device, isFull: boolean): Promise<void> {
 test('on a disk that is full when the app starts one gets in and reads on, is told, and loses nothing', async () => {
   const device = await signedIn();
   const room = await device.room(notes);
+  const counted: number[] = [];
+  const stop = device.bridge.session.subscribe(() => {
+    const state = device.bridge.session.state();
+    if (state.kind === 'open') counted.push(state.onlyHere);
+  });
   room.replica.getMap('words').set('trước', 'một');
-  await expect.poll(() => device.state(), patience).toMatchObject({ onlyHere: 0 });
+  expect(device.bridge.session.state()).toMatchObject({ onlyHere: 1 });
+  await expect.poll(() => device.bridge.session.state(), patience).toMatchObject({ onlyHere: 0 });
+  stop();
+  // From the window to the vault to the server it is never nowhere: «saved» is said once.
+  expect(counted.slice(0, -1)).not.toContain(0);
 
   device.killVault();
   await expect.poll(() => device.state(), patience).toMatchObject({ kind: 'locked' });

@@ -6,18 +6,25 @@ import { useBridge } from '../../platform/bridgeContext.ts';
 import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './ballots.module.css';
 
+const icons = { none: Pencil, kept: Check, here: Check, saving: Pencil, unsaved: CloudOff } as const;
+
 /** Where the draft is, in words that are true: on this device, on the server too, or nowhere but on this page. */
 export function DraftState(props: { readonly isEmpty: boolean; readonly status: RoomStatus }): ReactNode {
   const { isEmpty, status } = props;
   const t = useTranslations('ballots.draft');
   const { platform } = useBridge();
-  const { onlyHere } = useOpenSession();
+  const { onlyHere, onlyInWindow } = useOpenSession();
   const isKept = status.kind === 'synced' && onlyHere === 0;
-  const [Icon, word] = isEmpty
-    ? [Pencil, 'none' as const]
+  const word = isEmpty
+    ? 'none'
     : isKept
-      ? [Check, 'kept' as const]
-      : [platform === 'desktop' ? Check : CloudOff, platform === 'desktop' ? ('here' as const) : ('unsaved' as const)];
+      ? 'kept'
+      : platform !== 'desktop'
+        ? 'unsaved'
+        : onlyInWindow > 0
+          ? 'saving'
+          : 'here';
+  const Icon = icons[word];
   return (
     <output className={styles['draftState']} data-draft={word}>
       <Icon aria-hidden="true" size="1.125rem" />

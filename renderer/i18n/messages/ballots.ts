@@ -126,6 +126,7 @@ export const ballots = {
     },
     draft: {
       none: 'Chưa có ý kiến nào',
+      saving: 'Đang lưu bản nháp…',
       here: 'Bản nháp đã lưu trên máy này',
       kept: 'Bản nháp đã lưu',
       unsaved: 'Bản nháp chưa gửi được lên máy chủ; đừng đóng trang này',
@@ -327,6 +328,7 @@ export const ballots = {
     },
     draft: {
       none: 'No opinion yet',
+      saving: 'Saving the draft…',
       here: 'Draft kept on this device',
       kept: 'Draft saved',
       unsaved: 'The draft has not reached the server yet; do not close this page',

@@ -78,6 +78,12 @@ export const shell = {
       results: 'Kết quả',
       documentIn: 'Nội dung {number} · {meeting}',
     },
+    leaving: {
+      title: 'Tệp đang được gửi lên máy chủ',
+      text: 'Nếu đóng cửa sổ bây giờ, các tệp chưa gửi xong phải được thả lại sau; phần đã gửi không phải gửi lại.',
+      leave: 'Đóng cửa sổ',
+      stay: 'Ở lại, gửi tiếp',
+    },
     keys: {
       title: 'Phím tắt',
       open: 'Phím tắt',
@@ -179,6 +185,12 @@ export const shell = {
       places: 'Places',
       results: 'Results',
       documentIn: 'Item {number} · {meeting}',
+    },
+    leaving: {
+      title: 'Files are on their way to the server',
+      text: 'If this window closes now, files that are not through must be dropped again later; what was sent need not be sent again.',
+      leave: 'Close the window',
+      stay: 'Stay and go on',
     },
     keys: {
       title: 'Keyboard shortcuts',

@@ -179,6 +179,17 @@ test('two secretaries prepare a meeting from a folder, publish it, and a ministe
     await expect(titlesOf(binh)).toHaveText(['Tình hình kinh tế', 'Dự thảo nghị định']);
   });
 
+  await test.step('items change places, and a document changes its item, by the mouse too', async () => {
+    await lan.locator('main ol > li [draggable=true]').nth(0).dragTo(lan.locator('main ol > li').nth(1));
+    await expect(titlesOf(binh)).toHaveText(['Dự thảo nghị định', 'Tình hình kinh tế']);
+    await lan.getByText('Báo cáo', { exact: true }).dragTo(lan.locator('main ol > li h3').nth(0));
+    await expect(binh.locator('main ol > li').nth(0)).toContainText('Báo cáo');
+    await lan.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect(binh.locator('main ol > li').nth(1)).toContainText('Báo cáo');
+    await lan.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect(titlesOf(binh)).toHaveText(['Tình hình kinh tế', 'Dự thảo nghị định']);
+  });
+
   await test.step('nothing is published before it is whole', async () => {
     await lan.getByRole('button', { name: 'Công bố…' }).click();
     await expect(lan.getByText('Chưa chọn ngày giờ bắt đầu.')).toBeVisible();

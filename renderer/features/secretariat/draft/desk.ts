@@ -103,17 +103,13 @@ function layDesk(bridge: Bridge, meeting: string, onCleared: () => void): KeptDe
     },
   );
   const record = recordStore(bridge, meeting);
-  const warnOfLeaving = (event: BeforeUnloadEvent): void => {
-    if (intake.isBusy()) event.preventDefault();
-  };
-  // On the desktop a window that does not close says nothing of why; there the list of awaited files is what remains.
-  if (bridge.platform === 'browser') window.addEventListener('beforeunload', warnOfLeaving);
+  const mayLeave = bridge.leaving.hold(() => intake.isBusy());
   const stopListening = bridge.session.subscribe(() => {
     if (bridge.session.state().kind !== 'open') clear();
   });
   function clear(): void {
     stopListening();
-    window.removeEventListener('beforeunload', warnOfLeaving);
+    mayLeave();
     intake.stop();
     draft.close();
     record.close();
