@@ -37,7 +37,7 @@ export function Provenance({ item, paper, version, newest }: ProvenanceProps): R
           <span>{fact}</span>
         </Fragment>
       ))}
-      <ConnectionState session={session} />
+      <ConnectionState session={session} isShort />
     </div>
   );
 }

@@ -97,7 +97,7 @@ function OpenDraft({ desk, onBack }: { readonly desk: Desk; readonly onBack: () 
               onTakeUp={(published) => desk.draft.edit((replica) => takeUpPublished(replica, published))}
             />
             <Button onPress={() => setMatter({ kind: 'item', id: addItem(desk, word('newTitle')) })}>
-              <Plus aria-hidden="true" size={20} /> {word('add')}
+              <Plus aria-hidden="true" size="1.25rem" /> {word('add')}
             </Button>
           </div>
           <IntakePanel

@@ -31,7 +31,7 @@ export function DraftList({ onOpen }: DraftListProps): ReactNode {
       <header className={styles['listHead']}>
         <h1 className={styles['screenTitle']}>{t('title')}</h1>
         <Button kind="primary" onPress={() => setIsCreating(true)}>
-          <Plus aria-hidden="true" size={20} /> {t('create')}
+          <Plus aria-hidden="true" size="1.25rem" /> {t('create')}
         </Button>
       </header>
       {state === 'loading' ? <Waiting text={t('loading')} /> : null}

@@ -24,10 +24,7 @@ export const ballots = {
       title: 'Máy này chưa có phiếu',
       text: 'Hiện không kết nối được với máy chủ. Phiếu sẽ tự hiện ra khi có kết nối.',
     },
-    refused: {
-      title: 'Không mở được danh sách phiếu',
-      text: 'Máy chủ không cho phép tài khoản này xem danh sách. Xin liên hệ Văn phòng.',
-    },
+    refused: { title: 'Không mở được danh sách phiếu', text: 'Máy chủ không cho phép. Xin liên hệ Văn phòng.' },
     inTurn: 'Trả lời lần lượt {count} phiếu',
     contents: '{questions} câu hỏi · {documents} tài liệu · {pages} trang',
     deadline: 'Hạn {time}, {day}',
@@ -221,10 +218,7 @@ export const ballots = {
       title: 'This device does not have the ballot yet',
       text: 'The server cannot be reached. The ballot appears by itself once connected.',
     },
-    refused: {
-      title: 'The list of ballots cannot be opened',
-      text: 'The server does not let this account see the list. Please contact the secretariat.',
-    },
+    refused: { title: 'The list of ballots cannot be opened', text: 'Please contact the secretariat.' },
     inTurn: 'Answer {count, plural, one {# ballot} other {# ballots, one after the other}}',
     contents:
       '{questions, plural, one {# question} other {# questions}} · {documents, plural, one {# paper} other {# papers}} · {pages, plural, one {# page} other {# pages}}',

@@ -86,6 +86,14 @@ async function everyScreen(page: Page, appearance: Appearance, check: Check): Pr
     await expect(dialog).toBeVisible();
     await check(screen, '[role=dialog]');
   };
+  /** Puts away what is laid over everything else, once it has the keyboard. */
+  const putAway = async (): Promise<void> => {
+    const laid = '[role=dialog], [role=menu], [role=listbox]';
+    await expect.poll(() => page.evaluate((over) => document.activeElement?.closest(over) !== null, laid)).toBe(true);
+    const before = await page.locator(laid).count();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator(laid).count()).toBeLessThan(before);
+  };
   /** Checks the menu that is open, and chooses from it. */
   const checkMenu = async (screen: string, choice: string): Promise<void> => {
     await expect(page.getByRole('menu')).toBeVisible();
@@ -116,11 +124,12 @@ async function everyScreen(page: Page, appearance: Appearance, check: Check): Pr
     )
     .toBe(true);
   await checkSheet('quick search');
+  // The first only empties the field.
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  await putAway();
   await page.keyboard.press('Control+/');
   await checkSheet('shortcuts');
-  await page.keyboard.press('Escape');
+  await putAway();
   await press(said.account);
   await checkMenu('account menu', said.signOut);
   await checkSheet('sign-out');
@@ -138,19 +147,19 @@ async function everyScreen(page: Page, appearance: Appearance, check: Check): Pr
   await check('settings, second factor');
   await press(said.revoke);
   await checkSheet('revoke a device');
-  await page.keyboard.press('Escape');
+  await putAway();
   await go('/secretariat');
   await expect(page.getByRole('button', { name: said.create })).toBeVisible();
   await check('drafts');
   await press(said.create);
   await checkSheet('create a meeting');
-  await page.keyboard.press('Escape');
+  await putAway();
   await go('/secretariat/phien-hop-thuong-ky');
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
   await expect(page.getByRole('textbox').first()).toBeVisible();
   await press(said.calendar);
   await checkSheet('calendar');
-  await page.keyboard.press('Escape');
+  await putAway();
   // Whoever comes to it first goes on from what was published.
   const takeUp = page.getByRole('button', { name: said.takeUp });
   const firstItem = page.getByRole('button', { name: said.editItem });
@@ -163,23 +172,23 @@ async function everyScreen(page: Page, appearance: Appearance, check: Check): Pr
   await press(/^(?:Thảo luận|Thủ tục|Procedure)/u, dialog);
   await expect(page.getByRole('option').first()).toBeVisible();
   await check('a choice from a list', '[role=listbox]');
-  await page.keyboard.press('Escape');
+  await putAway();
   await dialog.locator('label:has([type=radio])').last().click();
   await expect(dialog.getByRole('checkbox').first()).toBeVisible();
   await checkSheet('people');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  await putAway();
+  await putAway();
   await press(said.itemMenu);
   await check('item menu', '[role=menu]');
-  await page.keyboard.press('Escape');
+  await putAway();
   await press(said.documentMenu);
   await checkMenu('document menu', said.editDocument);
   await checkSheet('document');
-  await page.keyboard.press('Escape');
+  await putAway();
   await press(said.documentMenu);
   await page.getByRole('menuitem', { name: said.recall }).click();
   await checkSheet('recall a document');
-  await page.keyboard.press('Escape');
+  await putAway();
   await press(said.publish);
   await checkSheet('publish');
   await go('/ballots');

@@ -52,20 +52,20 @@ export const DocumentRow = memo(function DocumentRow(props: DocumentRowProps): R
       {...dragged('document', document.id)}
       {...handlers}
     >
-      <FileText aria-hidden="true" size={20} />
+      <FileText aria-hidden="true" size="1.25rem" />
       <span className={styles['documentText']}>
         <span>{document.title}</span>
         <WritingHere at={`document:${document.id}`} />
         <span className={styles['hint']}>{facts.join(' · ')}</span>
         {warning === undefined ? null : (
           <span className={styles['warning']}>
-            <TriangleAlert aria-hidden="true" size={16} /> {warning}
+            <TriangleAlert aria-hidden="true" size="1rem" /> {warning}
           </span>
         )}
       </span>
       <MenuTrigger>
         <Button ref={more} className={styles['iconButton'] ?? ''} aria-label={t('more', { title: document.title })}>
-          <MoreHorizontal aria-hidden="true" size={20} />
+          <MoreHorizontal aria-hidden="true" size="1.25rem" />
         </Button>
         <Popover className={styles['popover'] ?? ''}>
           <Menu className={styles['menu'] ?? ''}>

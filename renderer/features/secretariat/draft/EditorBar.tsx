@@ -42,7 +42,7 @@ export function EditorBar({
   return (
     <header className={styles['editorBar']}>
       <Button onPress={onBack}>
-        <ArrowLeft aria-hidden="true" size={20} /> {t('back')}
+        <ArrowLeft aria-hidden="true" size="1.25rem" /> {t('back')}
       </Button>
       <p className={published === null ? styles['draftMark'] : styles['publishedMark']}>
         {record === undefined || published === null
@@ -57,10 +57,10 @@ export function EditorBar({
       </output>
       <Colleagues />
       <Button isDisabled={!canUndo} onPress={() => desk.draft.undo()}>
-        <Undo2 aria-hidden="true" size={20} /> {t('undo')}
+        <Undo2 aria-hidden="true" size="1.25rem" /> {t('undo')}
       </Button>
       <Button isDisabled={!canRedo} onPress={() => desk.draft.redo()}>
-        <Redo2 aria-hidden="true" size={20} /> {t('redo')}
+        <Redo2 aria-hidden="true" size="1.25rem" /> {t('redo')}
       </Button>
       <Button kind="primary" onPress={onPublish}>
         {t('publish')}

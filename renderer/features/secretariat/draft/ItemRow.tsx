@@ -64,7 +64,7 @@ export const ItemRow = memo(
           aria-hidden="true"
           {...dragged('item', item.id)}
         >
-          <GripVertical size={20} />
+          <GripVertical size="1.25rem" />
           {number}
         </span>
         <div className={styles['itemBody']}>
@@ -76,28 +76,28 @@ export const ItemRow = memo(
                 {facts.join(' · ')}
                 {item.audience === null ? null : (
                   <span className={styles['restricted']}>
-                    <Users aria-hidden="true" size={16} /> {t('restricted', { count: item.audience.length })}
+                    <Users aria-hidden="true" size="1rem" /> {t('restricted', { count: item.audience.length })}
                   </span>
                 )}
               </p>
             </div>
             <div className={styles['itemTools']}>
               <Button className={styles['iconButton'] ?? ''} aria-label={t('up', { number })} onPress={move(-1)}>
-                <ArrowUp aria-hidden="true" size={20} />
+                <ArrowUp aria-hidden="true" size="1.25rem" />
               </Button>
               <Button className={styles['iconButton'] ?? ''} aria-label={t('down', { number })} onPress={move(1)}>
-                <ArrowDown aria-hidden="true" size={20} />
+                <ArrowDown aria-hidden="true" size="1.25rem" />
               </Button>
               <Button
                 className={styles['iconButton'] ?? ''}
                 aria-label={t('edit', { number })}
                 onPress={() => deeds.edit(item.id)}
               >
-                <Pencil aria-hidden="true" size={20} />
+                <Pencil aria-hidden="true" size="1.25rem" />
               </Button>
               <MenuTrigger>
                 <Button className={styles['iconButton'] ?? ''} aria-label={t('more', { number })}>
-                  <MoreHorizontal aria-hidden="true" size={20} />
+                  <MoreHorizontal aria-hidden="true" size="1.25rem" />
                 </Button>
                 <Popover className={styles['popover'] ?? ''}>
                   <Menu className={styles['menu'] ?? ''}>

@@ -58,7 +58,7 @@ export function MeetingFields({ draft, fields }: MeetingFieldsProps): ReactNode 
           {t('participants')}
         </span>
         <Button aria-describedby="secretariat-participants" onPress={() => setIsChoosing(true)}>
-          <Users aria-hidden="true" size={20} />
+          <Users aria-hidden="true" size="1.25rem" />
           {t('participantCount', { count: fields.participants.length })}
         </Button>
         <WritingHere at="participants" />
@@ -102,7 +102,7 @@ function StartField({ startsAt, timeZone, onChange }: StartFieldProps): ReactNod
           {(segment) => <DateSegment segment={segment} className={styles['segment'] ?? ''} />}
         </DateInput>
         <AriaButton className={styles['iconButton'] ?? ''} aria-label={t('calendar')}>
-          <CalendarDays aria-hidden="true" size={20} />
+          <CalendarDays aria-hidden="true" size="1.25rem" />
         </AriaButton>
       </Group>
       <Text slot="description" className={styles['hint'] ?? ''}>
@@ -113,11 +113,11 @@ function StartField({ startsAt, timeZone, onChange }: StartFieldProps): ReactNod
           <Calendar>
             <header className={styles['calendarHeader']}>
               <AriaButton slot="previous" className={styles['iconButton'] ?? ''} aria-label={t('previousMonth')}>
-                <ChevronLeft aria-hidden="true" size={20} />
+                <ChevronLeft aria-hidden="true" size="1.25rem" />
               </AriaButton>
               <Heading />
               <AriaButton slot="next" className={styles['iconButton'] ?? ''} aria-label={t('nextMonth')}>
-                <ChevronRight aria-hidden="true" size={20} />
+                <ChevronRight aria-hidden="true" size="1.25rem" />
               </AriaButton>
             </header>
             <CalendarGrid className={styles['calendar'] ?? ''}>

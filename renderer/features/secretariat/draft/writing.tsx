@@ -68,7 +68,7 @@ export function WritingHere({ at }: { readonly at: Place }): ReactNode {
   if (names.length === 0) return null;
   return (
     <span className={styles['writing']}>
-      <PencilLine aria-hidden="true" size={16} />{' '}
+      <PencilLine aria-hidden="true" size="1rem" />{' '}
       {t(at === 'publish' ? 'publishing' : 'writing', { names: names.join(', ') })}
     </span>
   );

@@ -48,12 +48,12 @@ export function IntakePanel({ intake, items, awaited, onAwaitNoMore }: WholePane
         <div className={styles['row']}>
           <FileTrigger acceptDirectory allowsMultiple onSelect={take}>
             <Button>
-              <FolderOpen aria-hidden="true" size={20} /> {t('chooseFolder')}
+              <FolderOpen aria-hidden="true" size="1.25rem" /> {t('chooseFolder')}
             </Button>
           </FileTrigger>
           <FileTrigger allowsMultiple onSelect={take}>
             <Button>
-              <Upload aria-hidden="true" size={20} /> {t('chooseFiles')}
+              <Upload aria-hidden="true" size="1.25rem" /> {t('chooseFiles')}
             </Button>
           </FileTrigger>
         </div>
@@ -138,7 +138,7 @@ function UnplacedFile({ file, intake, items }: { readonly file: IntakeFile } & I
   const t = useTranslations('secretariat.intake');
   return (
     <li className={styles['file']} {...dragged('file', file.id)}>
-      <GripVertical aria-hidden="true" size={20} />
+      <GripVertical aria-hidden="true" size="1.25rem" />
       <span className={styles['fileText']}>
         <span>{file.title}</span>
         <span className={styles['hint']}>{file.path}</span>
@@ -211,7 +211,7 @@ const FileLine = memo(function FileLine({ file, intake, items }: { readonly file
           aria-label={t('retryFile', { title: file.title })}
           onPress={() => intake.retry(file.id)}
         >
-          <RotateCw aria-hidden="true" size={20} />
+          <RotateCw aria-hidden="true" size="1.25rem" />
         </AriaButton>
       ) : null}
       <DismissButton file={file} intake={intake} />
@@ -233,7 +233,7 @@ function DismissButton({
       aria-label={t('dismiss', { title: file.title })}
       onPress={() => intake.dismiss(file.id)}
     >
-      <X aria-hidden="true" size={20} />
+      <X aria-hidden="true" size="1.25rem" />
     </AriaButton>
   );
 }
