@@ -2,7 +2,6 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
-import { holds } from '../../shared/domain/person/person.ts';
 import { BallotPage } from '../features/ballots/BallotPage.tsx';
 import type { PaperToRead } from '../features/ballots/DossierPane.tsx';
 import type { PapersToCompare } from '../features/ballots/useBallot.ts';
@@ -17,14 +16,12 @@ import styles from './shell.module.css';
 
 import { OfficePane } from '../features/secretariat/ballots/OfficePane.tsx';
 import { ComposeBallot } from '../features/secretariat/ballots/ComposeBallot.tsx';
-import { useOpenSession } from '../platform/useSession.ts';
 
 export { BallotList } from '../features/ballots/BallotList.tsx';
 
 /** One ballot, with the reader beside the answer. */
 export function BallotRoute(): ReactNode {
   const navigate = useNavigate();
-  const { person } = useOpenSession();
   const { ballot } = useParams({ from: '/ballots/$ballot' });
   return (
     <BallotPage
@@ -34,7 +31,7 @@ export function BallotRoute(): ReactNode {
         <OpenPaper key={paper.file.sha256} ballot={ballot} paper={paper} {...handlers} />
       )}
       renderComparison={(papers, onClose) => <ComparedPapers papers={papers} onClose={onClose} />}
-      office={holds(person, 'secretariat', 'chair') ? <OfficePane ballot={ballot} /> : null}
+      office={<OfficePane ballot={ballot} />}
       onOpenBallot={(other) => void navigate({ to: '/ballots/$ballot', params: { ballot: other } })}
     />
   );

@@ -29,7 +29,7 @@ export interface BallotPageProps {
   ) => ReactNode;
   /** Shows what changed between two versions of a paper, in the whole window. */
   readonly renderComparison: (papers: PapersToCompare, onClose: () => void) => ReactNode;
-  /** What the secretariat sees and does; nothing for anybody else. */
+  /** What those who run it, or answer for its drafting body, see and do; nothing for anybody else. */
   readonly office: ReactNode;
   readonly onOpenBallot: (ballot: string) => void;
 }

@@ -7,7 +7,7 @@ import { Notice } from '../../design/Notice.tsx';
 import { useWhen } from '../../i18n/useWhen.ts';
 import type { SignedHere } from '../../platform/bridge.ts';
 import styles from './ballots.module.css';
-import { CodeField } from './CodeField.tsx';
+import { CodeField } from '../../design/CodeField.tsx';
 import { Receipt } from './Receipt.tsx';
 import { ExactText, NotRecorded } from './ReviewSheet.tsx';
 import { replacedSince, type KnownBallot, type PapersToCompare } from './useBallot.ts';

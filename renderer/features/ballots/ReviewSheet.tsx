@@ -8,7 +8,7 @@ import { useWhen } from '../../i18n/useWhen.ts';
 import type { ActOutcome } from '../../platform/bridge.ts';
 import { useBridge } from '../../platform/bridgeContext.ts';
 import styles from './ballots.module.css';
-import { CodeField } from './CodeField.tsx';
+import { CodeField } from '../../design/CodeField.tsx';
 import { choiceOf } from './QuestionField.tsx';
 import { Receipt } from './Receipt.tsx';
 import { papersOf, type KnownBallot } from './useBallot.ts';

@@ -89,7 +89,7 @@ export const office = {
       settled: 'Đã quyết định: {reason}',
     },
     replies: {
-      title: 'Ý kiến khác cần tiếp thu, giải trình',
+      left: 'Còn {count} ý kiến khác cần cơ quan soạn thảo tiếp thu hoặc giải trình trước khi chốt bảng tổng hợp.',
       text: 'Nội dung tiếp thu, giải trình',
       accepted: 'Tiếp thu',
       explained: 'Giải trình',
@@ -230,7 +230,7 @@ export const office = {
       settled: 'Settled: {reason}',
     },
     replies: {
-      title: 'Other opinions to be answered',
+      left: '{count, plural, one {# other opinion waits} other {# other opinions wait}} for the drafting body’s answer before the summary can be closed.',
       text: 'The drafting body’s answer',
       accepted: 'Accept',
       explained: 'Explain',

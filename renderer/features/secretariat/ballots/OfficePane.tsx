@@ -6,6 +6,7 @@ import { readBallotRoom, readOfficeRoom, type OfficeRoomContent } from '../../..
 import { readResultsRoom } from '../../../../shared/rooms/resultsRoom.ts';
 import { roomName } from '../../../../shared/rooms/room.ts';
 import { Button } from '../../../design/Button.tsx';
+import { CodeField } from '../../../design/CodeField.tsx';
 import { Notice } from '../../../design/Notice.tsx';
 import { Waiting } from '../../../design/Screen.tsx';
 import { useWhen } from '../../../i18n/useWhen.ts';
@@ -27,21 +28,24 @@ import { ReasonSheet, type ReasonedDeed } from './ReasonSheet.tsx';
 /** Does an act about this ballot; what became of it is shown where the deeds stand. */
 export type Submit = <Type extends ActType>(type: Type, body: ActBody<Type>) => Promise<void>;
 
-/** What the secretariat and the chair see and do of a ballot: how far it is, who has answered, and never what before it may be known. */
+/** What the secretariat, the chair and the drafting body see and do of a ballot: how far it is, who has answered, and never what before it may be known. */
 export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
   const t = useTranslations('office');
   const { acts } = useBridge();
-  const sentence = useOutcomeSentence();
   const room = useRoom(roomName({ kind: 'ballot', ballot }), readBallotRoom).content;
-  const isOffice = holds(useOpenSession().person, 'secretariat');
+  const { person } = useOpenSession();
+  const isOffice = holds(person, 'secretariat');
+  const content = room?.content;
+  const isConcerned =
+    isOffice || content?.chair === person.id || holds(person, 'chair') || content?.drafting.people.includes(person.id);
   const officeRoom = isOffice ? roomName({ kind: 'office', ballot }) : undefined;
   const { status, content: office } = useRoom(officeRoom, readOfficeRoom);
   const state = useListState(status, 0);
-  const results = useRoom(roomName({ kind: 'results', ballot }), readResultsRoom);
+  const results = useRoom(isConcerned === true ? roomName({ kind: 'results', ballot }) : undefined, readResultsRoom);
   const [outcome, setOutcome] = useState<ActOutcome>();
   const [asked, setAsked] = useState<ReasonedDeed>();
-  if (room?.content === undefined || room.standing === undefined) return null;
-  // While it runs the chair is a member like the others, and their answer comes first.
+  if (content === undefined || room?.standing === undefined || isConcerned !== true) return null;
+  // While it runs the chair is a member like the others, and their answer comes first; nobody else may know anything yet.
   if (isOffice ? state === 'refused' : room.standing.stage === 'open') return null;
   if (isOffice && office === undefined) {
     return (
@@ -50,7 +54,7 @@ export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
       </section>
     );
   }
-  const { content, standing } = room;
+  const { standing } = room;
   const opinions = results.status.kind === 'refused' ? undefined : results.content;
 
   const submit: Submit = async (type, body) => {
@@ -74,11 +78,7 @@ export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
         onAsk={setAsked}
       />
       <Ties content={content} standing={standing} totals={opinions?.totals} submit={submit} />
-      {outcome === undefined ? null : (
-        <Notice kind={outcome.outcome === 'received' ? 'news' : 'trouble'}>
-          {outcome.outcome === 'received' ? t('done', { number: outcome.receipt.sequence }) : sentence(outcome)}
-        </Notice>
-      )}
+      {outcome === undefined ? null : <Became outcome={outcome} onOutcome={setOutcome} />}
       {office === undefined ? null : <LateOpinions office={office} timeZone={content.timeZone} onAsk={setAsked} />}
       {opinions === undefined || opinions.rows.size === 0 ? (
         office !== undefined && <Members content={content} standing={standing} office={office} />
@@ -96,6 +96,29 @@ export function OfficePane({ ballot }: { readonly ballot: string }): ReactNode {
         />
       )}
     </section>
+  );
+}
+
+interface BecameProps {
+  readonly outcome: ActOutcome;
+  readonly onOutcome: (outcome: ActOutcome) => void;
+}
+
+/** What became of the last act; where it waits for the second factor, its field. */
+function Became({ outcome, onOutcome }: BecameProps): ReactNode {
+  const t = useTranslations('office');
+  const code = useTranslations('ballots.sent');
+  const sentence = useOutcomeSentence();
+  if (outcome.outcome === 'received')
+    return <Notice kind="news">{t('done', { number: outcome.receipt.sequence })}</Notice>;
+  if (outcome.outcome !== 'waiting' || outcome.needs === undefined || outcome.needs === 'earlier-act') {
+    return <Notice kind="trouble">{sentence(outcome)}</Notice>;
+  }
+  return (
+    <>
+      <p className={styles['aside']}>{code('codeText')}</p>
+      <CodeField act={outcome.act} needs={outcome.needs} onOutcome={onOutcome} />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { BallotContent } from '../../../../shared/domain/ballot/content.ts';
 import type { ResultRow } from '../../../../shared/rooms/resultsRoom.ts';
 import { Button } from '../../../design/Button.tsx';
+import { Notice } from '../../../design/Notice.tsx';
 import { useWords } from '../../../i18n/useWords.ts';
 import { usePeople } from '../../../platform/useMeeting.ts';
 import { useOpenSession } from '../../../platform/useSession.ts';
@@ -27,9 +28,15 @@ export function OpinionRows({ ballot, content, rows, submit }: OpinionRowsProps)
     const person = people.get(member);
     return person === undefined ? member : name(person);
   };
+  const unanswered = [...rows.values()].filter(({ question, opinion }) => {
+    const asked = content.questions.find(({ id }) => id === question);
+    const choice = asked?.choices.find(({ id }) => id === opinion?.choice);
+    return choice?.stance === 'other' && opinion?.reply === null;
+  }).length;
   return (
     <section className={styles['block']}>
       <h3 className={styles['blockTitle']}>{t('opinions.title')}</h3>
+      {unanswered === 0 ? null : <Notice kind="caution">{t('replies.left', { count: unanswered })}</Notice>}
       {content.questions.map((question) => (
         <div key={question.id}>
           <p className={styles['questionText']}>{question.text}</p>

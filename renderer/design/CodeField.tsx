@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslations } from 'use-intl';
-import type { CodeRefusal } from '../../../shared/domain/refusal.ts';
-import { Button } from '../../design/Button.tsx';
-import { Notice } from '../../design/Notice.tsx';
-import { TextField } from '../../design/TextField.tsx';
-import type { ActOutcome } from '../../platform/bridge.ts';
-import { useBridge } from '../../platform/bridgeContext.ts';
-import { useOpenSession } from '../../platform/useSession.ts';
-import styles from './ballots.module.css';
+import type { CodeRefusal } from '../../shared/domain/refusal.ts';
+import { Button } from './Button.tsx';
+import { Notice } from './Notice.tsx';
+import { TextField } from './TextField.tsx';
+import type { ActOutcome } from '../platform/bridge.ts';
+import { useBridge } from '../platform/bridgeContext.ts';
+import { useOpenSession } from '../platform/useSession.ts';
+import styles from './codeField.module.css';
 
 export interface CodeFieldProps {
   /** The signed act that waits. */
