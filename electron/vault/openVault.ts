@@ -176,6 +176,7 @@ export function bringToLife(unlocked: UnlockedVault, server: Server, events: Ope
         kind: 'open',
         person: owner.person,
         body: owner.body,
+        installationKey: owner.installationKey,
         connection: link.connection(),
         lastSyncedAt: notebook.read('lastSyncedAt') ?? null,
         onlyHere: outbox.waiting() + replicas.roomsPending(),

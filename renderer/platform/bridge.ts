@@ -5,6 +5,7 @@ import type { LedgerAlarm } from '../../shared/acts/witness.ts';
 import type { OpenSession, TroubleCode } from '../../shared/api/routes.ts';
 import type { ContactFault, waitsFor } from '../../shared/desktop/wire.ts';
 import type { BallotActType } from '../../shared/domain/ballot/acts.ts';
+import type { Answer } from '../../shared/domain/ballot/ballot.ts';
 import type { RefusalCode } from '../../shared/domain/refusal.ts';
 import type { ClosingCode } from '../../shared/rooms/closing.ts';
 import type { Presence } from '../../shared/rooms/presence.ts';
@@ -42,6 +43,8 @@ export type SessionState =
       readonly kind: 'open';
       readonly person: OpenSession['person'];
       readonly body: OpenSession['body'];
+      /** The key that signs receipts, as this device knows it since it signed in. */
+      readonly installationKey: OpenSession['installationKey'];
       readonly connection: Connection;
       /** When this device last had everything, ISO; null: never. */
       readonly lastSyncedAt: string | null;
@@ -141,6 +144,8 @@ export type ActOutcome =
 export interface SignedHere {
   readonly act: string;
   readonly at: string;
+  /** What an opinion says; empty for every other act. */
+  readonly answers: readonly Answer[];
   readonly outcome: ActOutcome;
 }
 

@@ -101,12 +101,13 @@ export function browserBridge(): Bridge {
     if (now !== 'online' && state.kind === 'open' && state.connection === 'online') {
       lastSyncedAt = new Date().toISOString();
     }
-    const { person, body } = open;
+    const { person, body, installationKey } = open;
     const onlyHere = rooms.unstored() + acts.waiting();
     become({
       kind: 'open',
       person,
       body,
+      installationKey,
       connection: now,
       lastSyncedAt,
       onlyHere,

@@ -95,6 +95,7 @@ export function browserActs(signer: () => Signer | undefined, onChange: () => vo
       latest.set(`${type}/${act.body.ballot}`, {
         act: act.id,
         at: act.at,
+        answers: act.type === 'ballot.giveOpinion' ? act.body.answers : [],
         outcome: { outcome: 'waiting', act: act.id },
       });
     }

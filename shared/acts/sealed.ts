@@ -85,7 +85,8 @@ async function openAct(
   return act.success ? act.data : refuse('act-malformed', act.error.issues[0]?.path.join('.'));
 }
 
-function answersIn(opening: string): z.infer<typeof openingSchema>['answers'] | undefined {
+/** What an opening says; `undefined` where it is none. */
+export function answersIn(opening: string): z.infer<typeof openingSchema>['answers'] | undefined {
   try {
     const read = openingSchema.safeParse(JSON.parse(opening));
     return read.success && canonicalJson(read.data) === opening ? read.data.answers : undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerSchema } from '../domain/ballot/giveOpinion.ts';
 import { ledgerAlarms } from '../acts/witness.ts';
 import { receiptSchema } from '../acts/act.ts';
 import { totpSchema, troubleCodes, uploadPieceSize } from '../api/routes.ts';
@@ -53,6 +54,7 @@ export const sessionStateSchema = z.discriminatedUnion('kind', [
     kind: z.literal('open'),
     person: personSchema,
     body: bodySchema,
+    installationKey: z.string(),
     connection: connectionSchema,
     lastSyncedAt: z.string().nullable(),
     onlyHere: z.number().int(),
@@ -186,7 +188,9 @@ export const desktopRequests = {
   /** The last act of a type about a ballot that this device signed, with what became of it. */
   'acts.last': {
     input: z.strictObject({ type: z.string().max(100), ballot: idSchema }),
-    answer: z.strictObject({ act: z.uuid(), at: z.string(), outcome: actOutcomeSchema }).optional(),
+    answer: z
+      .strictObject({ act: z.uuid(), at: z.string(), answers: z.array(answerSchema), outcome: actOutcomeSchema })
+      .optional(),
   },
   'memory.get': { input: z.strictObject({ key: z.string().min(1).max(300) }), answer: z.unknown() },
   'memory.set': {

@@ -82,6 +82,8 @@ test('an opinion signed without a network outlives a killed vault and is recorde
   await killedAndUnlocked(device);
   const lastSigned = async () => (await device.bridge.acts.last('ballot.giveOpinion', ballot))?.outcome;
   expect(await lastSigned()).toMatchObject({ outcome: 'waiting' });
+  // What was signed can be read on the device meanwhile.
+  expect((await device.bridge.acts.last('ballot.giveOpinion', ballot))?.answers).toEqual(answers);
 
   server = await startServerProcess({ data: server.data, port: new URL(server.address).port });
   await expect.poll(lastSigned, patience).toMatchObject({ outcome: 'received' });

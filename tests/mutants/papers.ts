@@ -125,4 +125,40 @@ export const paperGuards: readonly GuardedFile[] = [
       },
     ],
   },
+  {
+    file: 'renderer/features/reader/compare/paperWords.ts',
+    test: 'renderer/features/reader/compare/comparison.test.ts',
+    guards: [
+      {
+        guard: 'a line of figures that differ from page to page is compared, unless it counts the pages',
+        named: 'a column of figures',
+        take: 'if (varying.every((at) => countsPages(group, at))) furniture.set',
+        put: 'furniture.set',
+      },
+      {
+        guard: 'what every page repeats is left out',
+        named: 'leaves the head of every page',
+        take: 'if (furniture === undefined) return line.words;',
+        put: 'if (furniture !== line) return line.words;',
+      },
+      {
+        guard: 'words are the same on whichever vowel the tone is written',
+        named: 'with the tone on the other vowel',
+        take: "return spoken === null ? apart : apart.replace(tones, '') + spoken.join('');",
+        put: 'return apart;',
+      },
+    ],
+  },
+  {
+    file: 'renderer/features/reader/compare/comparison.ts',
+    test: 'renderer/features/reader/compare/comparison.test.ts',
+    guards: [
+      {
+        guard: 'pages without text are named',
+        named: 'says of pages without text',
+        take: 'withoutText: { before: [...before.pagesWithoutText], after: [...after.pagesWithoutText] },',
+        put: 'withoutText: { before: [], after: [] },',
+      },
+    ],
+  },
 ];

@@ -116,4 +116,15 @@ export const vaultGuards: readonly GuardedFile[] = [
       },
     ],
   },
+  {
+    file: 'electron/vault/packs/dossier.ts',
+    test: 'electron/vault/packs/dossier.test.ts',
+    guards: [
+      {
+        guard: 'what was replaced in a running ballot is fetched too',
+        take: "wanted: standing.stage === 'open' ? files : files.slice(-1)",
+        put: 'wanted: files.slice(-1)',
+      },
+    ],
+  },
 ];

@@ -9,7 +9,7 @@ import {
   type ActType,
   type Receipt,
 } from '../../../shared/acts/act.ts';
-import { signAct } from '../../../shared/acts/sealed.ts';
+import { answersIn, signAct } from '../../../shared/acts/sealed.ts';
 import { submitActAnswer } from '../../../shared/api/routes.ts';
 import type { DesktopAnswer, DesktopInput } from '../../../shared/desktop/wire.ts';
 import { isForWantOfACode, type CodeRefusal } from '../../../shared/domain/refusal.ts';
@@ -170,7 +170,9 @@ export function openOutbox({ acts, link, owner, deviceKey, now, changed, serverW
       const act = acts.lastAbout(type, ballot);
       if (act === undefined) return undefined;
       const { at } = signedAt.parse(JSON.parse(act.signed.canonical));
-      return { act: act.id, at, outcome: outcomeOf(act) };
+      const { opening } = act.signed;
+      const answers = opening === undefined ? [] : (answersIn(opening) ?? []);
+      return { act: act.id, at, answers, outcome: outcomeOf(act) };
     },
     async confirm(id, totp) {
       if (acts.act(id)?.outcome.outcome !== 'waiting') return outcomeNow(id);

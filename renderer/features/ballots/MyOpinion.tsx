@@ -43,6 +43,9 @@ export function MyOpinion(props: MyOpinionProps): ReactNode {
       <div className={styles['answer']}>
         <h2 className={styles['paneTitle']}>{t('mine.title')}</h2>
         {isUnknownYet ? <OnItsWay signedHere={signedHere} timeZone={timeZone} onOutcome={onOutcome} /> : null}
+        {isUnknownYet && signedHere.answers.length > 0 ? (
+          <ExactText ballot={ballot} answers={signedHere.answers} />
+        ) : null}
         {isUnknownYet ? <NotRecorded outcome={signedHere.outcome} /> : null}
         {isStale && mayChange ? (
           <Notice kind="caution">

@@ -2,9 +2,8 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { receiptBytes, signedBy, type Receipt as SignedReceipt } from '../../../shared/acts/act.ts';
-import { sessionAnswer } from '../../../shared/api/routes.ts';
 import { useWhen } from '../../i18n/useWhen.ts';
-import { askServer } from '../../platform/api.ts';
+import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './ballots.module.css';
 
 export interface ReceiptProps {
@@ -42,21 +41,19 @@ function checkCode(hash: string): string {
   return (hash.slice(0, 12).toUpperCase().match(/.{4}/g) ?? []).join('-');
 }
 
-/** Whether the receipt is signed by the installation; `undefined` where its key cannot be had now. */
+/** Whether the receipt is signed by the installation, as far as this browser can tell; also without a network. */
 function useValidity({ act, installation, sequence, receivedAt, hash, signature }: SignedReceipt): boolean | undefined {
+  const { installationKey } = useOpenSession();
   const [valid, setValid] = useState<boolean>();
   useEffect(() => {
     let isCurrent = true;
-    void (async () => {
-      const session = await askServer(sessionAnswer, '/session');
-      if (!session.ok) return;
-      const bytes = receiptBytes({ act, installation, sequence, receivedAt, hash });
-      const isSigned = await signedBy(session.value.installationKey, bytes, signature);
+    const bytes = receiptBytes({ act, installation, sequence, receivedAt, hash });
+    void signedBy(installationKey, bytes, signature).then((isSigned) => {
       if (isCurrent) setValid(isSigned);
-    })();
+    });
     return () => {
       isCurrent = false;
     };
-  }, [act, installation, sequence, receivedAt, hash, signature]);
+  }, [installationKey, act, installation, sequence, receivedAt, hash, signature]);
   return valid;
 }

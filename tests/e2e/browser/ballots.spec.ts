@@ -1,9 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { currentVersion, readMeetingRoom } from '../../../shared/rooms/meetingRoom.ts';
+import { DeskDevice } from '../../fixtures/deskDevice.ts';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
 
 test.use({ viewport: { width: 1366, height: 768 }, locale: 'vi' });
 
+const password = 'ecabinet-mau';
 let server: ServerProcess;
 test.beforeAll(async () => {
   server = await startServerProcess();
@@ -13,7 +16,7 @@ test.afterAll(() => server.end());
 async function signIn(page: Page, username: string): Promise<void> {
   await page.goto(server.address);
   await page.getByLabel('Tên đăng nhập').fill(username);
-  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill('ecabinet-mau');
+  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await expect(page.getByText('Việc chờ Ông/Bà')).toBeVisible();
 }
@@ -74,4 +77,66 @@ test('a member answers a ballot beside its papers, signs, and keeps the receipt 
   await expect(page.locator(`[data-receipt="${number}"]`)).toBeVisible();
   await expect(page.getByText(comment)).toBeVisible();
   await expect(page.getByText('Đang được tính')).toBeVisible();
+});
+
+/** The office puts the second draft of the decree into a ballot, in the place of the third. */
+async function replaceTheDecree(ballot: string): Promise<void> {
+  const office = await DeskDevice.signIn(server.address, 'van-phong-2', password);
+  const { client } = await office.enter('item/chia-se-du-lieu');
+  const decree = readMeetingRoom(client.replica).documents.find(({ id }) => id === 'du-thao-nghi-dinh');
+  client.socket.close();
+  if (decree === undefined || currentVersion(decree)?.number !== 3) throw new Error('the sample has another decree');
+  const file = decree.versions[1]?.file;
+  const reason = 'Trở lại bản lần 2 theo ý kiến của Bộ Tư pháp';
+  await office.submit(
+    await office.sign('ballot.replaceDocument', { ballot, document: 'du-thao-nghi-dinh', file, reason }),
+  );
+}
+
+test('two members answer while the secretary watches; when a paper is replaced, each sees what changed and says it again @ballots', async ({
+  page,
+  browser,
+}) => {
+  const [otherMember, secretary] = await Promise.all([browser.newPage(), browser.newPage()]);
+  const people = [
+    { screen: page, username: 'pho-thu-tuong-1' },
+    { screen: otherMember, username: 'pho-thu-tuong-2' },
+    { screen: secretary, username: 'van-phong-1' },
+  ];
+  await Promise.all(
+    people.map(async ({ screen, username }) => {
+      await signIn(screen, username);
+      await screen.goto(`${server.address}/#/ballots/phieu-chia-se-du-lieu-2`);
+    }),
+  );
+  const answered = secretary.getByText(/^Đã trả lời \d+\/27$/u);
+  const before = Number(/\d+/u.exec((await answered.textContent()) ?? '')?.[0]);
+  const sign = async (screen: Page): Promise<void> => {
+    await screen.getByRole('button', { name: 'Xem lại và ký' }).click();
+    await screen.getByRole('button', { name: 'Ký và gửi' }).click();
+    await expect(screen.getByText('Chữ ký của hệ thống hợp lệ')).toBeVisible();
+    await screen.getByRole('button', { name: 'Xong' }).click();
+  };
+  for (const screen of [page, otherMember]) {
+    await screen.getByText('Đồng ý', { exact: true }).click();
+    await sign(screen);
+  }
+  await expect(answered).toHaveText(`Đã trả lời ${before + 2}/27`);
+
+  await replaceTheDecree('phieu-chia-se-du-lieu-2');
+  await expect(secretary.getByText('theo bản cũ')).toHaveCount(before + 2);
+  await page.getByRole('button', { name: 'Xem những chỗ đã thay đổi', exact: true }).click();
+  await expect(page.locator('[data-compared]')).toBeVisible();
+  await expectNoFaults(page);
+  const changes = page.getByRole('navigation', { name: 'Các chỗ thay đổi' }).getByRole('button');
+  await changes.nth(5).click();
+  await expect(page.locator('[data-version="after"] [data-current]').first()).toBeInViewport();
+  await expect(page.locator('[data-version="before"] [data-current]').first()).toBeInViewport();
+  await page.screenshot({ path: test.info().outputPath('compared.png') });
+  await page.getByRole('button', { name: 'Đóng phần so sánh' }).click();
+  await page.getByRole('button', { name: 'Xem lại và xác nhận' }).click();
+  await sign(page);
+  await expect(page.getByText('Đang được tính', { exact: true })).toBeVisible();
+  await expect(secretary.getByText('theo bản cũ')).toHaveCount(before + 1);
+  await Promise.all([otherMember.close(), secretary.close()]);
 });

@@ -1,11 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { z } from 'zod';
+import { exportToFile } from '../../../server/commands/exportToFile.ts';
+import { readConfig } from '../../../server/config.ts';
 import { startDesktop, type DesktopApp } from '../../../scripts/desktopApp.ts';
 import { hasInk } from '../../../scripts/inkOnPaper.ts';
 import { meetingRecord } from '../../../shared/api/routes.ts';
 import type { Agenda } from '../../../shared/domain/meeting/agenda.ts';
+import { verifyExport } from '../../../shared/verify/verifyExport.ts';
 import { newDeviceFolder, startDevice, type Device } from '../../fixtures/device.ts';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
 
@@ -128,4 +132,55 @@ test('who is taken off a meeting while a paper is open reads it no longer, and i
   }));
   await expect(page.getByRole('alert')).toContainText('Ông/Bà không còn được mời');
   await expect(page.locator('main canvas, main article')).toHaveCount(0);
+});
+
+const exportedEntries = z.object({ entries: z.array(z.object({ canonical: z.string() })) });
+
+/** The ledger as anyone can check it. */
+async function exported(): Promise<string> {
+  const read = readConfig({ ECABINET_DATA: server.data });
+  if (!read.ok) throw new Error(read.faults.join('; '));
+  const file = path.join(profile, 'ledger.json');
+  await exportToFile(read.config, file);
+  return await readFile(file, 'utf8');
+}
+
+test('an opinion changed and signed without a network outlives a power cut, is recorded once, and the ledger’s export holds @ballots', async () => {
+  const ballot = '/ballots/phieu-chia-se-du-lieu-2';
+  await page.evaluate((hash) => (location.hash = hash), ballot);
+  await expect(page.getByText(/Đã tải đủ/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Thay đổi ý kiến' })).toBeVisible();
+  const earlier = (await page.locator('[data-receipt]').getAttribute('data-receipt')) ?? '';
+  await server.stop();
+  await page.getByRole('button', { name: 'Thay đổi ý kiến' }).click();
+  await page.getByText('Không đồng ý', { exact: true }).click();
+  await page.getByText('Bảo lưu ý kiến').click();
+  await page.getByRole('textbox', { name: /^Ý kiến bằng lời/u }).fill('Đề nghị làm rõ nguồn kinh phí.');
+  await page.getByRole('button', { name: 'Xem lại và ký' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Không đồng ý · Bảo lưu ý kiến');
+  await page.getByRole('button', { name: 'Ký và gửi' }).click();
+  await expect(page.getByRole('dialog')).toContainText('đang chờ kết nối');
+  await app.kill();
+
+  app = await startDesktop(profile, server.address);
+  ({ page } = app);
+  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Việc chờ Ông/Bà')).toBeVisible();
+  await page.evaluate((hash) => (location.hash = hash), ballot);
+  await expect(page.getByText(/^Đã ký lúc .*, đang chờ kết nối$/u)).toBeVisible();
+  await expect(page.getByText('Đề nghị làm rõ nguồn kinh phí.')).toBeVisible();
+  server = await startServerProcess({ data: server.data, port: new URL(server.address).port });
+  await expect(page.getByText('đang chờ kết nối')).toHaveCount(0);
+  await expect(page.getByText('Đề nghị làm rõ nguồn kinh phí.')).toHaveCount(1);
+  const receipt = page.locator('[data-receipt]');
+  await expect(receipt).not.toHaveAttribute('data-receipt', earlier);
+
+  const ledger = await exported();
+  expect(await verifyExport(ledger)).toMatchObject({ holds: true });
+  const { entries } = exportedEntries.parse(JSON.parse(ledger));
+  const changed = entries
+    .slice(Number(await receipt.getAttribute('data-receipt')) - 1)
+    .filter(({ canonical }) => canonical.includes('"ballot.giveOpinion"'));
+  expect(changed).toHaveLength(1);
 });

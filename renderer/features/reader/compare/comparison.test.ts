@@ -108,6 +108,22 @@ describe('what changed between two versions of a paper', () => {
     ]);
   });
 
+  it('compares a column of figures that stands at one place of every page', () => {
+    const tables = (last: string): TextPiece[][] =>
+      pagesOfText(...words('trang', 4)).map((pieces, index) => [
+        ...pieces,
+        {
+          text: `12,${index * index} 7,${index === 3 ? last : 1}`,
+          endsLine: true,
+          x: 80,
+          y: 100,
+          width: 60,
+          height: 12,
+        },
+      ]);
+    expect(inShort(compare(tables('4'), tables('9')))).toEqual(['replaced 4«7,4» 4«7,9»']);
+  });
+
   it('says of pages without text that they have none', () => {
     const scanned: TextPiece[] = [];
     const found = compare([...pagesOfText('a'), scanned, scanned], [...pagesOfText('a'), scanned, page('phụ lục')]);
@@ -120,11 +136,11 @@ describe('what changed between two versions of a paper', () => {
     const after = [page('một x y', 'z năm')];
     const [change] = compare(before, after).changes;
     expect(change?.after.areas.map(({ area }) => area.map(Math.round))).toEqual([
-      [104, 777, 122, 790],
+      [105, 777, 122, 790],
       [80, 757, 86, 770],
     ]);
     const [gap] = compare([page('một hai ba')], [page('một ba')]).changes;
-    expect(gap?.after.areas.map(({ area }) => area.map(Math.round))).toEqual([[98, 777, 98, 790]]);
+    expect(gap?.after.areas.map(({ area }) => area.map(Math.round))).toEqual([[100, 777, 100, 790]]);
   });
 
   it('tells an article that only has another number from a figure that changed', () => {

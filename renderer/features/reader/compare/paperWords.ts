@@ -109,13 +109,14 @@ function linesOf(pieces: readonly TextPiece[], page: number): Line[] {
   };
   for (const piece of pieces) {
     y ??= piece.text.trim() === '' ? undefined : piece.y;
+    const edges = edgesOf(piece.text);
     for (const { 0: written, index } of piece.text.matchAll(stretch)) {
       if (space.test(written)) {
         endWord();
         continue;
       }
       text += written;
-      areas.push(areaOf(piece, index, index + written.length));
+      areas.push(areaOf(piece, edges, index, index + written.length));
     }
     if (piece.endsLine) endLine();
   }
@@ -123,10 +124,28 @@ function linesOf(pieces: readonly TextPiece[], page: number): Line[] {
   return lines;
 }
 
-/** Where some units of a piece stand: letters are taken to be equally wide, which is near enough to be marked. */
-function areaOf({ text, x, y, width, height }: TextPiece, from: number, to: number): PageRectangle {
-  const unit = width / Math.max(1, text.length);
-  return [x + unit * from, y - height * 0.22, x + unit * to, y + height * 0.86];
+/** Where some units of a piece stand: near enough to be marked, as the file does not say it of letters. */
+function areaOf({ x, y, width, height }: TextPiece, edges: readonly number[], from: number, to: number): PageRectangle {
+  const scale = width / Math.max(1e-6, edges.at(-1) ?? 0);
+  return [x + scale * (edges[from] ?? 0), y - height * 0.22, x + scale * (edges[to] ?? 0), y + height * 0.86];
+}
+
+/** Where each unit of a text begins, and at the end where the last one ends, in widths of letters of a usual face. */
+function edgesOf(text: string): readonly number[] {
+  let edge = 0;
+  return [0, ...Array.from({ length: text.length }, (_, at) => (edge += widthOf(text.charAt(at))))];
+}
+
+const narrow = /^[\s.,;:!'|()[\]/\-ijltfrIìíỉĩịÌÍỈĨỊ]/u;
+const wide = /^[mwMW%—]/u;
+const mark = /^\p{M}/u;
+const capital = /^\p{Lu}/u;
+
+function widthOf(unit: string): number {
+  if (mark.test(unit)) return 0;
+  if (narrow.test(unit)) return 0.29;
+  if (wide.test(unit)) return 0.82;
+  return capital.test(unit) ? 0.68 : 0.48;
 }
 
 function oneLine(areas: readonly PageRectangle[]): readonly PageRectangle[] {

@@ -1,7 +1,7 @@
 import type { OpenPaper } from '../openPaper.ts';
 import { readText, textPieces, type TextPiece } from '../pages/pageText.ts';
 import { comparisonSchema, type Comparison } from './comparison.ts';
-import type { ComparisonRequest } from './compareWorker.ts';
+import type { ComparisonRequest } from './compare.worker.ts';
 
 export interface ComparisonOptions {
   /** Gives up. */
@@ -35,7 +35,7 @@ async function pagesOf({ session }: OpenPaper, signal: AbortSignal, onPage: () =
 }
 
 function compareApart(request: ComparisonRequest, signal: AbortSignal): Promise<Comparison> {
-  const worker = new Worker(new URL('compareWorker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('compare.worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Comparison>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('the comparison was given up')), { once: true });
     worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => resolve(comparisonSchema.parse(data)));
