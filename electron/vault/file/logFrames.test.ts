@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -28,6 +28,25 @@ test('a commit of which only the head was written when the process was killed is
   expect(committedFrames(`${killed}-wal`)).toBe(frames);
   const again = openVaultFile(killed, key);
   expect(notebook(again).recall('place')).toBe('page 12');
+  again.close();
+});
+
+test('a last commit of which a power cut left some pages behind is no damage, and what stood before it is there', () => {
+  const key = new Uint8Array(32).fill(7);
+  const [file, cut] = [path.join(folder, 'three.vault'), path.join(folder, 'cut.vault')];
+  const vault = openVaultFile(file, key);
+  notebook(vault).remember('place', 'page 12');
+  const before = statSync(`${file}-wal`).size;
+  notebook(vault).remember('long', 'x'.repeat(30_000));
+  for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${cut}${part}`);
+  vault.close();
+
+  const log = readFileSync(`${cut}-wal`);
+  expect(log.length - before).toBeGreaterThan(4 * frameBytes);
+  log.fill(0, before + frameBytes, before + 2 * frameBytes);
+  writeFileSync(`${cut}-wal`, log);
+  const again = openVaultFile(cut, key);
+  expect([notebook(again).recall('place'), notebook(again).recall('long')]).toEqual(['page 12', undefined]);
   again.close();
 });
 

@@ -99,8 +99,11 @@ export function mendedLog(log: string): Buffer | undefined {
     const before = index === 0 ? sumAt(header, 24) : sumAt(frames[index - 1] ?? header, 16);
     return frame.subarray(8, 16).equals(salts) && isSum(sumOf(frame, before), frame, 16);
   });
-  const lastRight = frames.findLastIndex((frame, index) => isRight[index] === true && frame.readUInt32BE(4) !== 0) + 1;
-  const end = Math.max(lastRight, committedFrames(log));
+  const commits = frames.flatMap((frame, index) => (frame.readUInt32BE(4) === 0 ? [] : [index]));
+  const lastWhole = commits.findLast((commit, index) =>
+    isRight.slice((commits[index - 1] ?? -1) + 1, commit + 1).every(Boolean),
+  );
+  const end = Math.max((lastWhole ?? -1) + 1, committedFrames(log));
   if (end === 0 || (isSound(header) && isRight.slice(0, end).every(Boolean))) return undefined;
 
   const mended = Buffer.from(bytes.subarray(0, headerBytes + end * length));
