@@ -52,6 +52,11 @@ export function Shell({ session, children }: { readonly session: OpenState; read
                 {t('drafts')}
               </Link>
             ) : null}
+            {holds(session.person, 'auditor') ? (
+              <Link to="/audit" className={styles['place']}>
+                {t('audit')}
+              </Link>
+            ) : null}
             <Link to="/settings" className={styles['place']}>
               {t('settings')}
             </Link>

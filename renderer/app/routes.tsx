@@ -69,6 +69,12 @@ const composeFrom = createRoute({
   component: lazyRouteComponent(() => import('./BallotRoutes.tsx'), 'ComposeFromRoute'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   home,
@@ -81,6 +87,7 @@ const tree = root.addChildren([
   ballot,
   compose,
   composeFrom,
+  audit,
 ]);
 
 /**

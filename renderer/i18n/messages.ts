@@ -1,3 +1,4 @@
+import { audit } from './messages/audit.ts';
 import { ballots } from './messages/ballots.ts';
 import { home } from './messages/home.ts';
 import { meetings } from './messages/meetings.ts';
@@ -14,6 +15,7 @@ import { troubles } from './messages/troubles.ts';
 /** Every text of the screens, in both languages. */
 export const messages = {
   vi: {
+    audit: audit.vi,
     ballots: ballots.vi,
     home: home.vi,
     meetings: meetings.vi,
@@ -28,6 +30,7 @@ export const messages = {
     troubles: troubles.vi,
   },
   en: {
+    audit: audit.en,
     ballots: ballots.en,
     home: home.en,
     meetings: meetings.en,

@@ -36,7 +36,11 @@ export async function watchLedger(
 ): Promise<void> {
   const checkpoint = memory.checkpoint();
   const held = { checkpoint, receipts: memory.receiptsAfter(checkpoint?.size ?? 0) };
-  const verdict = await compareLedger(held, sourceOver(link), installation);
+  const verdict = await compareLedger(
+    held,
+    ledgerOver((schema, path) => link.get(schema, path)),
+    installation,
+  );
   if (verdict.found === 'nothing') return;
   if (verdict.found !== 'in-order') {
     memory.alarm(verdict.found, verdict.shown);
@@ -53,7 +57,8 @@ export async function watchLedger(
   });
 }
 
-function sourceOver({ get }: LedgerLink): LedgerSource {
+/** The server's ledger, asked over whatever reaches it. */
+export function ledgerOver(get: LedgerLink['get']): LedgerSource {
   /** A server that says there is no such tree was asked, and proved nothing. */
   const proof = async (path: string): Promise<readonly string[] | undefined> => {
     const answer = await get(proofAnswer, path);

@@ -58,13 +58,16 @@ class Fault extends Error {
   }
 }
 
+/** Hears how many entries were checked, of how many, from time to time. */
+export type Progress = (checked: number, of: number) => void;
+
 /**
  * Checks everything an export says: chain, signatures, rights at the time, the tree under its checkpoint and what others
  * co-signed, and computes every signed result again. Depends on nothing but the language: no server, no library.
  */
-export async function verifyExport(text: string): Promise<Verdict> {
+export async function verifyExport(text: string, onProgress: Progress = () => undefined): Promise<Verdict> {
   try {
-    return await verified(read(text));
+    return await verified(read(text), onProgress);
   } catch (error) {
     if (error instanceof Fault) return { holds: false, at: error.at, fault: error.message };
     // Only what its author and the server made so reaches further than its shape; whatever it is, it is none of ours.
@@ -112,7 +115,7 @@ function read(text: string): LedgerExport {
   return raw as unknown as LedgerExport;
 }
 
-async function verified(given: LedgerExport): Promise<Verdict> {
+async function verified(given: LedgerExport, onProgress: Progress): Promise<Verdict> {
   const { installation, publicKey, entries, openings } = given;
   await checkChain(entries);
   const acts = entries.map((entry, index) => actOf(entry, index + 1, installation));
@@ -139,7 +142,10 @@ async function verified(given: LedgerExport): Promise<Verdict> {
       ids.add(act.id);
       lastSequences.set(act.device, act.sequence);
       checkAuthor(act, entry, { sequence, register, given, isOnRecord: index >= start, signatures });
-      if (signatures.areMany) await signatures.settled(atOnce);
+      if (signatures.areMany) {
+        await signatures.settled(atOnce);
+        onProgress(sequence, entries.length);
+      }
       if (rights[act.type] === 'installation') {
         if (index !== start) changeRegister(register, act, sequence);
       } else if (isBallotAct(act)) {

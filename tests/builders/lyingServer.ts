@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import type { Receipt } from '../../shared/acts/act.ts';
+import { receiptBytes, type Receipt } from '../../shared/acts/act.ts';
 import { checkpointBytes, keyIdOf, type Checkpoint } from '../../shared/acts/checkpoint.ts';
 import { LedgerTree, sha256 } from '../../shared/acts/tree.ts';
 import type { LedgerSource } from '../../shared/acts/witness.ts';
@@ -31,7 +31,8 @@ export class LyingServer {
   async receipt(sequence: number, entry: string): Promise<Receipt> {
     const { installation } = this.installation;
     const receivedAt = '2026-11-25T08:00:00.000Z';
-    return { act: randomUUID(), installation, sequence, receivedAt, hash: await hashOf(entry), signature: '' };
+    const said = { act: randomUUID(), installation, sequence, receivedAt, hash: await hashOf(entry) };
+    return { ...said, signature: sign(null, receiptBytes(said), this.#key.privateKey).toString('base64url') };
   }
 
   async #sign(size: number, root: string): Promise<Checkpoint> {

@@ -2,6 +2,9 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { receiptBytes, signedBy, type Receipt as SignedReceipt } from '../../../shared/acts/act.ts';
+import { Button } from '../../design/Button.tsx';
+import { ReceiptProof } from '../../design/ReceiptProof.tsx';
+import { Sheet, SheetActions } from '../../design/Sheet.tsx';
 import { useWhen } from '../../i18n/useWhen.ts';
 import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './ballots.module.css';
@@ -32,7 +35,42 @@ export function Receipt({ receipt, timeZone, isLarge = false }: ReceiptProps): R
           {t('verified')}
         </p>
       ) : null}
+      <Proof receipt={receipt} />
     </div>
+  );
+}
+
+/** Proves the receipt in the ledger, on this machine; and lets its owner keep it as text. */
+function Proof({ receipt }: Pick<ReceiptProps, 'receipt'>): ReactNode {
+  const t = useTranslations('audit.receipt');
+  const [isOpen, setIsOpen] = useState(false);
+  const [isCopied, setIsCopied] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setIsOpen(true)}>
+        {t('verify')}
+      </Button>
+      {isOpen ? (
+        <Sheet title={t('title')} onClose={() => setIsOpen(false)}>
+          <ReceiptProof receipt={receipt} />
+          <SheetActions>
+            <Button
+              onPress={() =>
+                void navigator.clipboard.writeText(JSON.stringify(receipt)).then(
+                  () => setIsCopied(true),
+                  () => undefined,
+                )
+              }
+            >
+              {t(isCopied ? 'copied' : 'copy')}
+            </Button>
+            <Button kind="primary" onPress={() => setIsOpen(false)}>
+              {t('done')}
+            </Button>
+          </SheetActions>
+        </Sheet>
+      ) : null}
+    </>
   );
 }
 

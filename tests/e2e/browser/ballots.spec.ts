@@ -18,7 +18,7 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('Tên đăng nhập').fill(username);
   await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(password);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await expect(page.getByText('Việc chờ Ông/Bà')).toBeVisible();
+  await expect(page.getByText('Đã kết nối')).toBeVisible();
 }
 
 /** For those who hear it or use the keyboard; the paper's own letters are the reader's to show. */
@@ -77,6 +77,30 @@ test('a member answers a ballot beside its papers, signs, and keeps the receipt 
   await expect(page.locator(`[data-receipt="${number}"]`)).toBeVisible();
   await expect(page.getByText(comment)).toBeVisible();
   await expect(page.getByText('Đang được tính')).toBeVisible();
+  await page.getByRole('button', { name: 'Kiểm tra trong sổ' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Đã chứng minh: việc này nằm trong sổ.');
+  await page.screenshot({ path: test.info().outputPath('proof.png') });
+});
+
+test('an auditor reads the ledger, follows one entry, and verifies all of it on their own machine @ballots', async ({
+  page,
+}) => {
+  await signIn(page, 'kiem-toan');
+  await page.getByRole('link', { name: 'Sổ cái' }).click();
+  const list = page.getByRole('listbox', { name: 'Sổ cái' });
+  await expect(list.getByRole('option').first()).toBeVisible();
+  await page.getByLabel('Loại việc').selectOption('Ý kiến thành viên');
+  await list.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText('Chữ ký của thiết bị đúng')).toBeVisible();
+  await expect(page.getByText('thành viên; việc này cần: thành viên')).toBeVisible();
+  await page.getByRole('button', { name: 'Kiểm tra toàn bộ sổ' }).click();
+  await expect(page.getByText('Sổ đúng:', { exact: false })).toBeVisible();
+  await expectNoFaults(page);
+  await page.screenshot({ path: test.info().outputPath('ledger.png') });
+  await page.getByText('Việc bị từ chối').click();
+  await expect(page.getByText('Không có việc nào bị từ chối.')).toBeVisible();
 });
 
 /** The office puts the second draft of the decree into a ballot, in the place of the third. */
