@@ -79,12 +79,18 @@ function Ledger({ exported }: { readonly exported: ReadExport }): ReactNode {
               ]}
               onChange={setWhich}
             />
+            {which === 'refused' ? null : (
+              <div className={styles['count']}>
+                {filter === noFilter ? null : <Button onPress={() => setFilter(noFilter)}>{t('filter.clear')}</Button>}
+                <output>{t('filter.shown', { count: shown.length })}</output>
+              </div>
+            )}
           </div>
           {which === 'refused' ? (
             <RefusalList ledger={ledger} />
           ) : (
             <>
-              <LedgerFilters ledger={ledger} filter={filter} count={shown.length} onChange={setFilter} />
+              <LedgerFilters ledger={ledger} filter={filter} onChange={setFilter} />
               <LedgerList ledger={ledger} lines={shown} chosen={chosen} onChoose={setChosen} />
             </>
           )}

@@ -1,24 +1,20 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../design/Button.tsx';
 import styles from './audit.module.css';
-import { kinds, noFilter, type LedgerFilter, type ReadLedger } from './ledgerLines.ts';
+import { kinds, type LedgerFilter, type ReadLedger } from './ledgerLines.ts';
 import { useLedgerWords } from './useLedgerWords.ts';
 
 export interface LedgerFiltersProps {
   readonly ledger: ReadLedger;
   readonly filter: LedgerFilter;
-  /** How many entries fit. */
-  readonly count: number;
   readonly onChange: (filter: LedgerFilter) => void;
 }
 
 /** Narrows the ledger: kind, person, ballot or meeting, span of days. */
-export function LedgerFilters({ ledger, filter, count, onChange }: LedgerFiltersProps): ReactNode {
+export function LedgerFilters({ ledger, filter, onChange }: LedgerFiltersProps): ReactNode {
   const t = useTranslations('audit.filter');
   const kind = useTranslations('audit.kinds');
   const words = useLedgerWords(ledger);
-  const isNarrowed = JSON.stringify(filter) !== JSON.stringify(noFilter);
   const people = [...ledger.people.keys()].map((id) => ({ value: id, label: words.person(id) }));
   const subjects = [...ledger.subjects.keys()].map((about) => {
     return { value: about, label: words.subject({ about, kind: 'ballots' }) };
@@ -48,10 +44,6 @@ export function LedgerFilters({ ledger, filter, count, onChange }: LedgerFilters
       />
       <Day label={t('from')} value={filter.from} onChange={(from) => onChange({ ...filter, from })} />
       <Day label={t('until')} value={filter.until} onChange={(until) => onChange({ ...filter, until })} />
-      <div className={styles['count']}>
-        <output>{t('shown', { count })}</output>
-        {isNarrowed ? <Button onPress={() => onChange(noFilter)}>{t('clear')}</Button> : null}
-      </div>
     </form>
   );
 }

@@ -57,20 +57,34 @@ export function LedgerHead({ exported, onShow }: LedgerHeadProps): ReactNode {
             <dd>{t('head.at', { time: when.exactly(checkpoint.at, timeZone) })}</dd>
           </div>
         </dl>
-        <div className={styles['tools']}>
-          <Button kind="primary" isDisabled={verification?.step === 'running'} onPress={verify}>
-            <ShieldCheck aria-hidden="true" size="1.125rem" />
-            {t('tools.verify')}
-          </Button>
-          <Button onPress={() => setIsProving(true)}>
-            <FileCheck2 aria-hidden="true" size="1.125rem" />
-            {t('tools.receipt')}
-          </Button>
-          <Button onPress={() => save(JSON.stringify(exportOf(exported)), `so-cai-${checkpoint.size}.json`)}>
-            <Download aria-hidden="true" size="1.125rem" />
-            {t('tools.export')}
-          </Button>
-        </div>
+      </div>
+      <div className={styles['tools']}>
+        <Button kind="primary" isDisabled={verification?.step === 'running'} onPress={verify}>
+          <ShieldCheck aria-hidden="true" size="1.125rem" />
+          {t('tools.verify')}
+        </Button>
+        <Button onPress={() => setIsProving(true)}>
+          <FileCheck2 aria-hidden="true" size="1.125rem" />
+          {t('tools.receipt')}
+        </Button>
+        <Button onPress={() => save(JSON.stringify(exportOf(exported)), `so-cai-${checkpoint.size}.json`)}>
+          <Download aria-hidden="true" size="1.125rem" />
+          {t('tools.export')}
+        </Button>
+        <details className={styles['history']}>
+          <summary>{t('head.witnesses', { count: cosignatures.length })}</summary>
+          {cosignatures.length === 0 ? null : (
+            <ol aria-label={t('head.history')}>
+              {cosignatures
+                .toSorted((a, b) => b.checkpoint.size - a.checkpoint.size)
+                .map(({ checkpoint: { size, root, at }, signature }) => (
+                  <li key={signature}>
+                    {t('head.historyLine', { size, code: codeOf(root), time: when.exactly(at, timeZone) })}
+                  </li>
+                ))}
+            </ol>
+          )}
+        </details>
       </div>
       <Found
         verification={verification}
@@ -80,20 +94,6 @@ export function LedgerHead({ exported, onShow }: LedgerHeadProps): ReactNode {
         }}
         onShow={onShow}
       />
-      <details className={styles['history']}>
-        <summary>{t('head.witnesses', { count: cosignatures.length })}</summary>
-        {cosignatures.length === 0 ? null : (
-          <ol aria-label={t('head.history')}>
-            {cosignatures
-              .toSorted((a, b) => b.checkpoint.size - a.checkpoint.size)
-              .map(({ checkpoint: { size, root, at }, signature }) => (
-                <li key={signature}>
-                  {t('head.historyLine', { size, code: codeOf(root), time: when.exactly(at, timeZone) })}
-                </li>
-              ))}
-          </ol>
-        )}
-      </details>
       {isProving ? <ReceiptSheet onClose={() => setIsProving(false)} /> : null}
     </section>
   );
