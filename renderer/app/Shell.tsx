@@ -52,7 +52,7 @@ export function Shell({ session, children }: { readonly session: OpenState; read
                 {t('drafts')}
               </Link>
             ) : null}
-            {holds(session.person, 'auditor') ? (
+            {holds(session.person, 'auditor') || holds(session.person, 'administrator') ? (
               <Link to="/audit" className={styles['place']}>
                 {t('audit')}
               </Link>

@@ -40,7 +40,7 @@ export function useFindable(): readonly Findable[] {
       ...(holds(person, 'secretariat')
         ? [{ id: 'drafts', group: 'places', title: t('drafts'), address: { to: '/secretariat' } } as const]
         : []),
-      ...(holds(person, 'auditor')
+      ...(holds(person, 'auditor') || holds(person, 'administrator')
         ? [{ id: 'audit', group: 'places', title: t('audit'), address: { to: '/audit' } } as const]
         : []),
       { id: 'settings', group: 'places', title: t('settings'), address: { to: '/settings' } },

@@ -58,9 +58,8 @@ class Fault extends Error {
   }
 }
 
-/** Hears how many entries were checked, of how many, from time to time. */
+/** Hears after each entry how many were checked, of how many. */
 export type Progress = (checked: number, of: number) => void;
-
 /**
  * Checks everything an export says: chain, signatures, rights at the time, the tree under its checkpoint and what others
  * co-signed, and computes every signed result again. Depends on nothing but the language: no server, no library.
@@ -142,10 +141,8 @@ async function verified(given: LedgerExport, onProgress: Progress): Promise<Verd
       ids.add(act.id);
       lastSequences.set(act.device, act.sequence);
       checkAuthor(act, entry, { sequence, register, given, isOnRecord: index >= start, signatures });
-      if (signatures.areMany) {
-        await signatures.settled(atOnce);
-        onProgress(sequence, entries.length);
-      }
+      if (signatures.areMany) await signatures.settled(atOnce);
+      onProgress(sequence, entries.length);
       if (rights[act.type] === 'installation') {
         if (index !== start) changeRegister(register, act, sequence);
       } else if (isBallotAct(act)) {

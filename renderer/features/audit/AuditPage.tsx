@@ -5,12 +5,13 @@ import { Choice } from '../../design/Choice.tsx';
 import { Screen, StateMessage, Waiting } from '../../design/Screen.tsx';
 import { holds } from '../../../shared/domain/person/person.ts';
 import { askServer } from '../../platform/api.ts';
+import { usePeople } from '../../platform/useMeeting.ts';
 import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './audit.module.css';
 import { EntryStory } from './EntryStory.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
 import { LedgerHead } from './LedgerHead.tsx';
-import { filtered, ledgerSchema, noFilter, readLedger, type ReadExport } from './ledgerLines.ts';
+import { filtered, ledgerSchema, noFilter, readLedger, type ReadExport, type ReadLedger } from './ledgerLines.ts';
 import { LedgerList } from './LedgerList.tsx';
 import { RefusalList } from './RefusalList.tsx';
 
@@ -20,6 +21,7 @@ export function AuditPage(): ReactNode {
   const { person } = useOpenSession();
   const [exported, setExported] = useState<ReadExport | 'failed'>();
   const isAuditor = holds(person, 'auditor');
+  const isAdministrator = holds(person, 'administrator');
   const read = useCallback(() => {
     void askServer(ledgerSchema, '/ledger/export').then((answer) => setExported(answer.ok ? answer.value : 'failed'));
   }, []);
@@ -28,7 +30,10 @@ export function AuditPage(): ReactNode {
   }, [isAuditor, read]);
   return (
     <Screen title={t('title')}>
-      {isAuditor ? null : <StateMessage heading="h1" title={t('stranger.title')} text={t('stranger.text')} />}
+      {isAuditor || isAdministrator ? null : (
+        <StateMessage heading="h1" title={t('stranger.title')} text={t('stranger.text')} />
+      )}
+      {isAdministrator && !isAuditor ? <RefusedOnly /> : null}
       {isAuditor && exported === undefined ? <Waiting text={t('loading')} /> : null}
       {exported === 'failed' ? (
         <StateMessage heading="h1" kind="trouble" title={t('failed.title')} text={t('failed.text')}>
@@ -41,6 +46,24 @@ export function AuditPage(): ReactNode {
     </Screen>
   );
 }
+
+/** For administrators, who read no paper by virtue of their office, and so no ledger: what was refused. */
+function RefusedOnly(): ReactNode {
+  const t = useTranslations('audit');
+  const people = usePeople();
+  return (
+    <>
+      <header className={styles['title']}>
+        <h1>{t('filter.refused')}</h1>
+      </header>
+      <section className={styles['sheet']} aria-label={t('filter.refused')}>
+        <RefusalList ledger={{ people, subjects: nothing }} />
+      </section>
+    </>
+  );
+}
+
+const nothing: ReadLedger['subjects'] = new Map();
 
 function Ledger({ exported }: { readonly exported: ReadExport }): ReactNode {
   const t = useTranslations('audit');

@@ -6,11 +6,10 @@ import { useWhen } from '../../i18n/useWhen.ts';
 import { askServer } from '../../platform/api.ts';
 import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './audit.module.css';
-import type { ReadLedger } from './ledgerLines.ts';
-import { codeOf, useLedgerWords } from './useLedgerWords.ts';
+import { codeOf, useLedgerWords, type LedgerNames } from './useLedgerWords.ts';
 
 /** What the server did not take, and why. */
-export function RefusalList({ ledger }: { readonly ledger: ReadLedger }): ReactNode {
+export function RefusalList({ ledger }: { readonly ledger: LedgerNames }): ReactNode {
   const t = useTranslations('audit');
   const refusal = useTranslations('refusals');
   const when = useWhen();

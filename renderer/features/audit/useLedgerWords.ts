@@ -1,12 +1,18 @@
 import { useTranslations } from 'use-intl';
 import { audit } from '../../i18n/messages/audit.ts';
 import { useWords } from '../../i18n/useWords.ts';
-import type { LedgerLine, ReadLedger } from './ledgerLines.ts';
+import type { KnownPerson, LedgerLine, ReadLedger } from './ledgerLines.ts';
 
 type TypeName = keyof (typeof audit)['vi']['types'];
 
+/** Who and what is named, as the ledger or, for who sees none, the directory has them. */
+export interface LedgerNames {
+  readonly people: ReadonlyMap<string, Pick<KnownPerson, 'name' | 'nameEnglish'>>;
+  readonly subjects: ReadLedger['subjects'];
+}
+
 /** How the ledger's people, acts and subjects are called on the screen. */
-export function useLedgerWords({ people, subjects }: ReadLedger) {
+export function useLedgerWords({ people, subjects }: LedgerNames) {
   const t = useTranslations('audit');
   const { name } = useWords();
   const isKnown = (type: string): type is TypeName => Object.hasOwn(audit.vi.types, type);
