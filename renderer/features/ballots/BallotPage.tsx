@@ -103,6 +103,7 @@ function OpenBallot({ ballot, renderPaper, renderComparison, office, onOpenBallo
         </div>
         <div className={styles['right']}>
           <Circumstances ballot={ballot} duty={duty} onOpenBallot={onOpenBallot} />
+          <SummarySheet ballot={ballot} />
           {office}
           {entry.asked === null ? <Questions ballot={ballot} /> : null}
           {room.totals.size === 0 ? null : (
@@ -116,7 +117,6 @@ function OpenBallot({ ballot, renderPaper, renderComparison, office, onOpenBallo
               })}
             </section>
           )}
-          <SummarySheet ballot={ballot} />
           {entry.asked === null ? null : (
             <AnswerPane ballot={ballot} member={entry.asked} duty={duty} next={next} onCompare={setCompared} />
           )}

@@ -71,7 +71,7 @@ export const office = {
       notReceived: 'chưa nhận hồ sơ',
       received: 'máy nhận hồ sơ {time}, chưa mở',
       opened: 'mở hồ sơ {time}',
-      reached: 'Hồ sơ đã đến máy của {received} thành viên, {opened} người đã mở.',
+      reached: 'Trong số chưa trả lời: hồ sơ đã đến máy của {received} người, {opened} người đã mở.',
       reminded: 'đã nhắc {count} lần, gần nhất {time}',
     },
     remind: {
@@ -212,7 +212,7 @@ export const office = {
       notReceived: 'has not received the papers',
       received: 'papers on their device {time}, not opened',
       opened: 'papers opened {time}',
-      reached: 'The papers reached {received, plural, one {# member} other {# members}}; {opened} opened them.',
+      reached: 'Of those who have not answered, {received} have the papers on a device and {opened} opened them.',
       reminded: 'reminded {count, plural, one {once} other {# times}}, last at {time}',
     },
     remind: {

@@ -94,7 +94,7 @@ function WhileOpen({ content, standing, answered, submit, onAsk }: DeedsProps): 
       ) : null}
       {endsEarly && !isOver ? close('plain') : null}
       {isOver || endsEarly ? null : (
-        <p className={styles['aside']}>{t('closeFrom', { time: when.moment(lateUntil, content.timeZone) })}</p>
+        <p className={styles['last']}>{t('closeFrom', { time: when.moment(lateUntil, content.timeZone) })}</p>
       )}
     </>
   );

@@ -30,8 +30,9 @@ export function Members({ content, standing, office }: MembersProps): ReactNode 
     ...voters.filter(({ answered }) => answered === undefined),
     ...voters.filter(({ answered }) => answered !== undefined),
   ];
-  const openedCount = [...office.deliveries.values()].filter(({ openedAt }) => openedAt !== null).length;
   const missing = voters.filter(({ answered }) => answered === undefined || answered.stale);
+  const reached = missing.flatMap(({ member }) => office.deliveries.get(member) ?? []);
+  const openedCount = reached.filter(({ openedAt }) => openedAt !== null).length;
   return (
     <section className={styles['block']}>
       <div className={styles['blockHead']}>
@@ -40,9 +41,10 @@ export function Members({ content, standing, office }: MembersProps): ReactNode 
         </h3>
         <Remind standing={standing} timeZone={content.timeZone} missing={missing.length} />
       </div>
-      <p className={styles['aside']}>
-        {t('reached', { received: office.deliveries.size, opened: openedCount })} {sealed}
-      </p>
+      <p className={styles['aside']}>{sealed}</p>
+      {missing.length === 0 || standing.stage !== 'open' ? null : (
+        <p className={styles['aside']}>{t('reached', { received: reached.length, opened: openedCount })}</p>
+      )}
       <table className={styles['members']}>
         <tbody>
           {ordered.map(({ member, answered }) => {
@@ -85,15 +87,11 @@ function Standing({ answered, delivery, reminders, timeZone }: StandingProps): R
   if (answered === undefined) {
     const last = reminders.at(-1);
     return (
-      <td colSpan={2}>
+      <td colSpan={2} className={styles['missing']}>
         <span className={styles['silent']}>{t('silent')}</span>
-        <span className={styles['aside']}>
-          {' · '}
-          {deliveryWords(delivery)}
-        </span>
+        <span className={styles['line']}>{deliveryWords(delivery)}</span>
         {last === undefined ? null : (
-          <span className={styles['aside']}>
-            {' · '}
+          <span className={styles['line']}>
             {t('reminded', { count: reminders.length, time: when.moment(last.at, timeZone) })}
           </span>
         )}
