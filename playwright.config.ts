@@ -15,8 +15,8 @@ export default defineConfig({
   globalTimeout: 16 * 60_000,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  // The app's tests one after the other; beside them the browser's, two or three at a time.
-  workers: 3,
+  // The app's tests one after the other; beside them, and two at a time once they are through, the browser's.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { newDeviceFolder, startDevice, type Device } from '../fixtures/device.ts';
@@ -13,7 +14,8 @@ const patience = { timeout: 20_000 };
 const meeting = 'phien-hop-thuong-ky';
 
 beforeAll(async () => {
-  server = await startServerProcess();
+  // A folder of its own: this server makes its sample itself, and is looked at meanwhile.
+  server = await startServerProcess({ data: await mkdtemp(path.join(tmpdir(), 'ecabinet-server-')) });
 });
 afterEach(async () => {
   for (const device of devices.splice(0)) {

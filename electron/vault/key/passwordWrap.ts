@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { argon2id } from './argon2id.ts';
 import type { PasswordWrap } from './keyFiles.ts';
 
-/** Cost of one try: about a third of a second and 64 MiB (RFC 9106 §4 asks for at least this much memory). */
+/** Cost of one try: three passes over 64 MiB, the least that RFC 9106 §4 recommends. */
 const memoryKiB = 64 * 1024;
 const passes = 3;
 const tagBytes = 16;

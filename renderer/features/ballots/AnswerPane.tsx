@@ -6,7 +6,10 @@ import type { Duty } from '../../../shared/rooms/ballotDuty.ts';
 import type { GivenOpinion } from '../../../shared/rooms/opinionRoom.ts';
 import { Button } from '../../design/Button.tsx';
 import { Notice } from '../../design/Notice.tsx';
+import { Waiting } from '../../design/Screen.tsx';
 import { useWords } from '../../i18n/useWords.ts';
+import type { RoomStatus } from '../../platform/bridge.ts';
+import { useListState } from '../../platform/useListState.ts';
 import { usePeople } from '../../platform/useMeeting.ts';
 import { useOpenSession } from '../../platform/useSession.ts';
 import styles from './ballots.module.css';
@@ -65,6 +68,8 @@ export function AnswerPane({ ballot, member, duty, next, onCompare }: AnswerPane
     );
   }
   if (!isOpen || answer === undefined) return null;
+  // Whatever is chosen before what others wrote of it is here would be written into nothing.
+  if (answer.status.kind === 'loading' && !isReviewing) return <AnswerToCome status={answer.status} />;
   return (
     <Writing
       ballot={ballot}
@@ -78,6 +83,16 @@ export function AnswerPane({ ballot, member, duty, next, onCompare }: AnswerPane
       onSigned={askSignedHere}
       onDone={() => setIsChanging(false)}
     />
+  );
+}
+
+function AnswerToCome({ status }: { readonly status: RoomStatus }): ReactNode {
+  const t = useTranslations('ballots.draft');
+  const isUnreachable = useListState(status, 0) === 'unreachable';
+  return (
+    <div className={styles['answer']}>
+      {isUnreachable ? <p className={styles['aside']}>{t('unreachable')}</p> : <Waiting text={t('loading')} />}
+    </div>
   );
 }
 

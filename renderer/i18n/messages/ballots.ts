@@ -122,6 +122,8 @@ export const ballots = {
       unsigned: 'Trình duyệt này không ký được. Xin dùng ứng dụng trên máy tính hoặc trình duyệt mới hơn.',
     },
     draft: {
+      loading: 'Đang mở phần trả lời…',
+      unreachable: 'Chưa có kết nối. Phần trả lời sẽ mở ra khi có kết nối.',
       none: 'Chưa có ý kiến nào',
       saving: 'Đang lưu bản nháp…',
       here: 'Bản nháp đã lưu trên máy này',
@@ -321,6 +323,8 @@ export const ballots = {
       unsigned: 'This browser cannot sign. Please use the desktop application or a newer browser.',
     },
     draft: {
+      loading: 'Opening your answer…',
+      unreachable: 'No connection. Your answer opens once connected.',
       none: 'No opinion yet',
       saving: 'Saving the draft…',
       here: 'Draft kept on this device',

@@ -177,6 +177,7 @@ export class PagePainter {
     const size = canvasSize(geometry.width, geometry.height, devicePixelRatio);
     const canvas = isThumbnail ? newCanvas(size) : this.#shelf.take(size.width, size.height);
     let isCancelled = false;
+    let isOver = false;
     let stop: (() => void) | undefined;
     const job: Job = {
       index,
@@ -192,7 +193,8 @@ export class PagePainter {
     const draw = this.#session.work(
       index + 1,
       (page) => {
-        if (isCancelled) return Promise.reject(new EngineLost());
+        // A page that comes after it was given up finds its canvas in another page's hands.
+        if (isCancelled || isOver) return Promise.reject(new EngineLost());
         const task = drawing(page, canvas, geometry);
         stop = () => task.cancel();
         return task.promise;
@@ -206,6 +208,7 @@ export class PagePainter {
     }, patienceMs);
     const finish = (outcome: 'drawn' | 'damaged' | 'too-slow' | undefined): void => {
       clearTimeout(shownEarly);
+      isOver = true;
       if (this.#isClosed) return;
       if (this.#job === job) this.#job = undefined;
       if (isThumbnail) this.thumbnails.settle(index, outcome === 'drawn' ? canvas : undefined, turned, outcome);
