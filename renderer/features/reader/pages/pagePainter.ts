@@ -129,12 +129,10 @@ export class PagePainter {
     if (this.#job === undefined && next !== undefined) this.#start(next);
   }
 
-  /** While a page in sight waits, the thread that reads the paper is asked for nothing else. */
+  /** While the size of a page in sight is not known, the thread that reads the paper is asked for nothing else. */
   #wantedNow({ first, last }: PageRange): readonly number[] {
     const inSight = this.#order.filter((index) => index >= first && index <= last);
-    const isWaiting = (index: number): boolean =>
-      !this.#measurer.isSettled(index) || this.#needsDrawing(index) || this.#job?.index === index;
-    return inSight.some(isWaiting) ? inSight : this.#order;
+    return inSight.every((index) => this.#measurer.isSettled(index)) ? this.#order : inSight;
   }
 
   /** What to draw now: a page, else a thumbnail. */
