@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { currentVersion, readMeetingRoom } from '../../../shared/rooms/meetingRoom.ts';
 import { DeskDevice } from '../../fixtures/deskDevice.ts';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+import { heardFaults } from '../screenFaults.ts';
 
 test.use({ viewport: { width: 1366, height: 768 }, locale: 'vi' });
 
@@ -21,15 +21,6 @@ async function signIn(page: Page, username: string): Promise<void> {
   await expect(page.getByText('Đã kết nối')).toBeVisible();
 }
 
-/** For those who hear it or use the keyboard; the paper's own letters are the reader's to show. */
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.hiddenCanvasElement')
-    .exclude('[data-reader-text]')
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
-}
-
 test('a member answers a ballot beside its papers, signs, and keeps the receipt when the server starts anew @ballots', async ({
   page,
 }) => {
@@ -38,7 +29,7 @@ test('a member answers a ballot beside its papers, signs, and keeps the receipt 
   await page.getByRole('button', { name: 'Tờ trình về dự thảo Nghị định' }).click();
   await expect(page.locator('[data-stage="open"]')).toBeVisible();
 
-  await expectNoFaults(page);
+  expect(await heardFaults(page)).toEqual([]);
   // Neutral: alike in everything, and nothing chosen before.
   const choices = page.locator('[data-question]').getByRole('radio');
   await expect(choices).toHaveCount(3);
@@ -61,7 +52,7 @@ test('a member answers a ballot beside its papers, signs, and keeps the receipt 
   await page.getByRole('button', { name: 'Xem lại và ký' }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText(comment);
-  await expectNoFaults(page);
+  expect(await heardFaults(page)).toEqual([]);
   await sheet.getByRole('button', { name: 'Ký và gửi' }).click();
   await expect(sheet).toContainText('Chữ ký của hệ thống hợp lệ');
   const number = await sheet.locator('[data-receipt]').getAttribute('data-receipt');
@@ -97,7 +88,7 @@ test('an auditor reads the ledger, follows one entry, and verifies all of it on 
   await expect(page.getByText('thành viên; việc này cần: thành viên')).toBeVisible();
   await page.getByRole('button', { name: 'Kiểm tra toàn bộ sổ' }).click();
   await expect(page.getByText('Sổ đúng:', { exact: false })).toBeVisible();
-  await expectNoFaults(page);
+  expect(await heardFaults(page)).toEqual([]);
   await page.screenshot({ path: test.info().outputPath('ledger.png') });
   await page.getByText('Việc bị từ chối').click();
   await expect(page.getByText('Không có việc nào bị từ chối.')).toBeVisible();
@@ -151,7 +142,7 @@ test('two members answer while the secretary watches; when a paper is replaced, 
   await expect(secretary.getByText('theo bản cũ')).toHaveCount(before + 2);
   await page.getByRole('button', { name: 'Xem những chỗ đã thay đổi', exact: true }).click();
   await expect(page.locator('[data-compared]')).toBeVisible();
-  await expectNoFaults(page);
+  expect(await heardFaults(page)).toEqual([]);
   const changes = page.getByRole('navigation', { name: 'Các chỗ thay đổi' }).getByRole('button');
   await changes.nth(5).click();
   await expect(page.locator('[data-version="after"] [data-current]').first()).toBeInViewport();

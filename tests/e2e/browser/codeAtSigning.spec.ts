@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { secondFactorBegin } from '../../../shared/api/routes.ts';
 import { startServerProcess, type ServerProcess } from '../../fixtures/serverProcess.ts';
+import { heardFaults } from '../screenFaults.ts';
 
 test.use({ viewport: { width: 1366, height: 768 }, locale: 'vi' });
 
@@ -18,15 +18,6 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Mật khẩu' }).fill('ecabinet-mau');
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await expect(page.getByText('Đã kết nối')).toBeVisible();
-}
-
-/** For those who hear it or use the keyboard; the paper's own letters are the reader's to show. */
-async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.hiddenCanvasElement')
-    .exclude('[data-reader-text]')
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual([]);
 }
 
 test('where a member has a second factor, its code is asked for once more, and the signed opinion waits for it @ballots', async ({
@@ -48,7 +39,7 @@ test('where a member has a second factor, its code is asked for once more, and t
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: 'Ký và gửi' }).click();
   await expect(sheet).toContainText('Nhập mã xác thực để gửi');
-  await expectNoFaults(page);
+  expect(await heardFaults(page)).toEqual([]);
   await page.screenshot({ path: test.info().outputPath('code.png') });
   await page.keyboard.press('Escape');
   await expect(page.getByText('chờ mã xác thực', { exact: false })).toBeVisible();
